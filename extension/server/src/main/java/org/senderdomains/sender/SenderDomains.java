@@ -1,0 +1,52 @@
+package org.senderdomains.sender;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Where the server module and the EAR meet. Static, because the two come and go independently and are joined by nothing
+ * but this module's class loader.
+ */
+public final class SenderDomains {
+
+    private static final AtomicReference<Registration> REGISTRATION = new AtomicReference<>();
+    private static final AtomicReference<Settings> SETTINGS = new AtomicReference<>(Settings.defaults());
+
+    private SenderDomains() {}
+
+    /**
+     * The EAR, while it is up.
+     *
+     * @param policy the policy, callable from any thread
+     * @param caller who is authenticated on the current thread in the EAR's security domain; empty for anonymous. Asked
+     *     on the sending thread, so that callers of other security domains with the same name are not mistaken for
+     *     members.
+     */
+    public record Registration(SenderPolicy policy, Supplier<Optional<String>> caller) {}
+
+    /** Called by the EAR once it can decide. A later registration replaces an earlier one. */
+    public static void register(Registration registration) {
+        REGISTRATION.set(registration);
+    }
+
+    /** Called by the EAR before it goes. Does nothing if another registration has taken its place meanwhile. */
+    public static void unregister(Registration registration) {
+        REGISTRATION.compareAndSet(registration, null);
+    }
+
+    /** {@return the EAR's registration, empty while it is not up} */
+    public static Optional<Registration> registration() {
+        return Optional.ofNullable(REGISTRATION.get());
+    }
+
+    /** {@return the settings now in force} */
+    public static Settings settings() {
+        return SETTINGS.get();
+    }
+
+    /** Called by the subsystem at boot and at every change of an attribute. */
+    public static void configure(Settings settings) {
+        SETTINGS.set(settings);
+    }
+}
