@@ -1,0 +1,89 @@
+package org.senderdomains.dev.inbox;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The mails that were caught, in order of arrival. Bounded: the oldest go first. */
+public final class CaughtMails {
+
+    /**
+     * How much is kept.
+     *
+     * @param mails the most mails kept
+     * @param bytes the most bytes kept over all mails; the newest mail is kept in any case
+     */
+    public record Limits(int mails, long bytes) {
+        /** Enough for a day at the laptop: a thousand mails, 64 MiB. */
+        public static final Limits LAPTOP = new Limits(1_000, 64L << 20);
+
+        public Limits {
+            if (mails < 1 || bytes < 1) {
+                throw new IllegalArgumentException("The inbox must keep at least one mail and one byte.");
+            }
+        }
+    }
+
+    private final Limits limits;
+    private final InstantSource clock;
+    private final Deque<CaughtMail> mails = new ArrayDeque<>();
+    private long bytes;
+    private long lastId;
+
+    public CaughtMails(Limits limits, InstantSource clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    synchronized void add(Envelope envelope, byte[] raw) {
+        lastId++;
+        mails.addLast(new CaughtMail(lastId, clock.instant(), envelope, raw));
+        bytes += raw.length;
+        while (mails.size() > limits.mails() || (bytes > limits.bytes() && mails.size() > 1)) {
+            bytes -= mails.removeFirst().size();
+        }
+        notifyAll();
+    }
+
+    /** {@return what is there now, oldest first} */
+    public synchronized List<CaughtMail> all() {
+        return List.copyOf(mails);
+    }
+
+    public synchronized Optional<CaughtMail> find(long id) {
+        return mails.stream().filter(mail -> mail.id() == id).findFirst();
+    }
+
+    /** {@return the number of the newest mail ever caught; 0 if there was none. Unlike the list it never shrinks.} */
+    public synchronized long lastId() {
+        return lastId;
+    }
+
+    public synchronized void clear() {
+        mails.clear();
+        bytes = 0;
+    }
+
+    /**
+     * Waits until at least {@code count} mails are there.
+     *
+     * @return all that are there then, oldest first
+     * @throws IllegalStateException if they do not come within {@code patience}; says what came instead
+     */
+    public synchronized List<CaughtMail> await(int count, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (mails.size() < count) {
+            long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            if (millis <= 0) {
+                throw new IllegalStateException("Waited " + patience.toMillis() + " ms for " + count
+                        + " mails, but the inbox holds " + mails.size() + ": " + new ArrayList<>(mails) + ".");
+            }
+            wait(millis);
+        }
+        return all();
+    }
+}
