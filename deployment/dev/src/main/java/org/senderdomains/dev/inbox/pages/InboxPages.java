@@ -1,0 +1,80 @@
+package org.senderdomains.dev.inbox.pages;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.senderdomains.dev.inbox.CaughtMail;
+import org.senderdomains.dev.inbox.CaughtMails;
+import org.senderdomains.dev.web.LocalWeb;
+import org.senderdomains.dev.web.LoopbackPort;
+import org.senderdomains.dev.web.Page;
+import org.senderdomains.dev.web.Reply;
+import org.senderdomains.dev.web.Request;
+
+/** The inbox in the browser and as JSON. */
+public final class InboxPages {
+
+    private final CaughtMails mails;
+
+    private InboxPages(CaughtMails mails) {
+        this.mails = mails;
+    }
+
+    /** Opens the pages; they answer at once. */
+    public static LocalWeb open(LoopbackPort port, CaughtMails mails) throws IOException {
+        InboxPages pages = new InboxPages(mails);
+        return LocalWeb.at(port)
+                .on("GET", "/", request -> pages.list())
+                .on("GET", "/mail/{id}", pages.one(mail -> Reply.page(MailPage.of(mail))))
+                .on("POST", "/delete", request -> pages.delete(Reply.goTo("/")))
+                .on("GET", "/api/mails", request -> pages.json())
+                .on("DELETE", "/api/mails", request -> pages.delete(Reply.done()))
+                .on("GET", "/api/mails/{id}", pages.one(mail -> Reply.json(MailJson.of(mail))))
+                .on("GET", "/api/mails/{id}/raw", pages.one(mail -> Reply.bytes("message/rfc822", mail.raw())))
+                .refreshing(() -> mails.lastId() + " " + mails.all().size())
+                .start();
+    }
+
+    private List<CaughtMail> newestFirst() {
+        List<CaughtMail> all = new ArrayList<>(mails.all());
+        Collections.reverse(all);
+        return all;
+    }
+
+    private Reply list() {
+        return Reply.page(new Page("Inbox", ListPage.of(newestFirst())));
+    }
+
+    private Reply json() {
+        JsonArrayBuilder json = Json.createArrayBuilder();
+        newestFirst().forEach(mail -> json.add(MailJson.of(mail)));
+        return Reply.json(json.build());
+    }
+
+    private Reply delete(Reply then) {
+        mails.clear();
+        return then;
+    }
+
+    private LocalWeb.Page one(Function<CaughtMail, Reply> show) {
+        return request -> find(request)
+                .map(show)
+                .orElseGet(() -> Reply.refused(
+                        404,
+                        "There is no mail " + request.variable("id")
+                                + " in the inbox; it may have been deleted, or pushed out by newer ones."));
+    }
+
+    private Optional<CaughtMail> find(Request request) {
+        try {
+            return mails.find(Long.parseLong(request.variable("id")));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.senderdomains.dev.inbox.pages;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.senderdomains.dev.inbox.CaughtMail;
+import org.senderdomains.dev.inbox.MailContent;
+import org.senderdomains.dev.web.Html;
+
+/** The list of mails. */
+final class ListPage {
+
+    static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private static final String EMPTY = """
+            <p>No mail has come yet. Whatever an application on the server sends through a container mail session
+            appears here, and nowhere else.</p>
+            """;
+
+    private static final String TABLE = """
+            <form method="post" action="/delete"><p>Newest first. <button type="submit">Delete all</button></p></form>
+            <div>
+            <table>
+            <thead><tr><th scope="col">Time</th><th scope="col">From</th><th scope="col">Reply-To</th>
+            <th scope="col">To</th><th scope="col">Subject</th><th scope="col">Envelope sender</th></tr></thead>
+            <tbody>{}</tbody>
+            </table>
+            </div>
+            """;
+
+    private static final String ROW = """
+            <tr><td><time datetime="{}">{}</time></td><td>{}</td><td>{}</td><td>{}</td><td><a href="/mail/{}">{}</a></td>
+            <td>{}</td></tr>
+            """;
+
+    private ListPage() {}
+
+    static Html of(List<CaughtMail> newestFirst) {
+        return newestFirst.isEmpty()
+                ? Html.of(EMPTY)
+                : Html.of(
+                        TABLE, Html.all(newestFirst.stream().map(ListPage::row).toList()));
+    }
+
+    private static Html row(CaughtMail mail) {
+        MailContent content = mail.content();
+        String subject = content.subject().isBlank() ? "(no subject)" : content.subject();
+        return Html.of(
+                ROW,
+                mail.receivedAt(),
+                TIME.format(mail.receivedAt()),
+                Html.foreign(content.from()),
+                Html.foreign(content.replyTo()),
+                Html.foreign(String.join(", ", mail.envelope().recipients())),
+                mail.id(),
+                Html.foreign(subject),
+                Html.foreign("<" + mail.envelope().from() + ">"));
+    }
+}

@@ -1,0 +1,71 @@
+package org.senderdomains.dev.inbox.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.senderdomains.dev.inbox.CaughtMail;
+import org.senderdomains.dev.inbox.Header;
+import org.senderdomains.dev.inbox.MailContent;
+import org.senderdomains.dev.web.Html;
+import org.senderdomains.dev.web.Page;
+
+/** One mail. */
+final class MailPage {
+
+    private static final String MAIN = """
+            <p><a href="/">All mails</a> · <a href="/api/mails/{}/raw">as it came</a> · <a href="/api/mails/{}">as JSON</a></p>
+            <p>Received {}, from {} for {} as the envelope has it.</p>
+            <article><pre>{}</pre></article>
+            <details open>
+            <summary>All headers, in the order of arrival</summary>
+            <div>
+            <table>
+            <thead><tr><th scope="col">Name</th><th scope="col">Value</th></tr></thead>
+            <tbody>{}</tbody>
+            </table>
+            </div>
+            </details>
+            """;
+
+    /** What a confirmation mail carries. Trailing punctuation belongs to the sentence, not to the link. */
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]。、]");
+
+    private MailPage() {}
+
+    static Page of(CaughtMail mail) {
+        MailContent content = mail.content();
+        String title = content.subject().isBlank() ? "(no subject)" : content.subject();
+        return new Page(
+                title,
+                Html.of(
+                        MAIN,
+                        mail.id(),
+                        mail.id(),
+                        ListPage.TIME.format(mail.receivedAt()),
+                        Html.foreign("<" + mail.envelope().from() + ">"),
+                        Html.foreign(String.join(", ", mail.envelope().recipients())),
+                        linked(content.text()),
+                        Html.all(content.headers().stream().map(MailPage::row).toList())));
+    }
+
+    private static Html row(Header header) {
+        return Html.of("<tr><td>{}</td><td>{}</td></tr>", Html.foreign(header.name()), Html.foreign(header.value()));
+    }
+
+    private static Html linked(String text) {
+        List<Html> pieces = new ArrayList<>();
+        Matcher link = LINK.matcher(text);
+        int from = 0;
+        while (link.find()) {
+            pieces.add(Html.of(
+                    "{}<a href=\"{}\" rel=\"noreferrer\">{}</a>",
+                    text.substring(from, link.start()),
+                    link.group(),
+                    link.group()));
+            from = link.end();
+        }
+        pieces.add(Html.of("{}", text.substring(from)));
+        return Html.all(pieces);
+    }
+}
