@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -106,6 +107,8 @@ public final class LocalWeb implements AutoCloseable {
         }
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
+            // Read to its end, because a client that is still sending would see a broken connection, not the answer.
+            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             return Reply.refused(413, "The body is longer than " + LONGEST_BODY + " bytes.");
         }
         URI uri = exchange.getRequestURI();
