@@ -1,0 +1,85 @@
+package org.senderdomains.accounts;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.senderdomains.names.PlainText;
+import org.senderdomains.web.Problem;
+
+/** Who may enter which account, and as what (PRODUCT rules A3-A5). */
+@Dependent
+public class Access {
+
+    private final Caller caller;
+    private final Accounts accounts;
+
+    @Inject
+    public Access(Caller caller, Accounts accounts) {
+        this.caller = caller;
+        this.accounts = accounts;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** Lets only the operator pass. */
+    public void asOperator() {
+        if (!caller.isOperator()) {
+            throw notOperator();
+        }
+    }
+
+    /** {@return the account, for the operator} Members learn that this is not for them, others that there is nothing. */
+    public Account asOperator(String account) {
+        Account found = asAnybodyOf(account);
+        asOperator();
+        return found;
+    }
+
+    /** {@return the account, for its admins and the operator: those who manage its members} */
+    public Account asMemberManager(String account) {
+        return caller.isOperator() ? asAnybodyOf(account) : asAdmin(account);
+    }
+
+    /** {@return the account, for its admins} */
+    public Account asAdmin(String account) {
+        Account found = asAnybodyOf(account);
+        boolean admin = membership(account)
+                .filter(member -> member.role() == Role.ADMIN)
+                .isPresent();
+        if (!admin) {
+            throw Problem.forbidden(
+                    "admin-required", "Only admin members of this account may see and change its set-up.");
+        }
+        return found;
+    }
+
+    /** {@return the account, for its admins while the option is on: to whom its domains are open} */
+    public Account asEntitledAdmin(String account) {
+        Account found = asAdmin(account);
+        if (!found.terms().option()) {
+            throw Problem.forbidden(
+                    "option-required",
+                    "Sending under the account's own domain is an option that this account has not ordered."
+                            + " What was set up is kept.");
+        }
+        return found;
+    }
+
+    /** {@return the account, for its members and the operator} */
+    public Account asAnybodyOf(String account) {
+        return accounts.find(account)
+                .filter(found -> caller.isOperator() || membership(account).isPresent())
+                .orElseThrow(() -> Problem.notFound(
+                        "account-not-found", "There is no account " + PlainText.quoted(account) + "."));
+    }
+
+    private Optional<Member> membership(String account) {
+        return accounts.member(new MemberId(account, caller.principal()));
+    }
+
+    private static Problem notOperator() {
+        return Problem.forbidden("operator-required", "Only the platform's operator may do that.");
+    }
+}

@@ -1,0 +1,48 @@
+package org.senderdomains.accounts;
+
+import java.time.Instant;
+import org.senderdomains.names.EmailAddress;
+import org.senderdomains.names.InvalidInput;
+import org.senderdomains.names.PlainText;
+
+/** What the operator says about an account. Fields left out get the defaults of PRODUCT rule A1. */
+public record AccountBody(
+        String displayName,
+        AccountView.OwnerView owner,
+        Boolean option,
+        String senderPolicy,
+        String recordShape,
+        String onUnverified,
+        String locale) {
+
+    Account account(String id, Instant now) {
+        return new Account(id, readDisplayName(), readOwner(), readTerms(), now);
+    }
+
+    void applyTo(Account account) {
+        account.change(readDisplayName(), readOwner(), readTerms());
+    }
+
+    private String readDisplayName() {
+        return PlainText.of(displayName, "displayName", 200);
+    }
+
+    private Owner readOwner() {
+        if (owner == null) {
+            throw new InvalidInput(
+                    "missing-value", "owner is missing: an object with principal and notificationAddress.");
+        }
+        return new Owner(
+                PlainText.of(owner.principal(), "owner.principal", 255),
+                EmailAddress.parse(owner.notificationAddress()).toString());
+    }
+
+    private Terms readTerms() {
+        return new Terms(
+                Boolean.TRUE.equals(option),
+                Choice.read(senderPolicy, "senderPolicy", SendingPolicy.class, SendingPolicy.MEMBER),
+                Choice.read(recordShape, "recordShape", RecordShape.class, RecordShape.CNAME),
+                Choice.read(onUnverified, "onUnverified", OnUnverified.class, OnUnverified.FALLBACK),
+                Choice.read(locale, "locale", Language.class, Language.JA));
+    }
+}

@@ -1,0 +1,69 @@
+package org.senderdomains.accounts;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** All accounts and memberships, as far as the database knows. */
+@Dependent
+public class Accounts {
+
+    private final EntityManager entities;
+
+    @Inject
+    public Accounts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public List<Account> all() {
+        return entities.createQuery("select a from Account a order by a.id", Account.class)
+                .getResultList();
+    }
+
+    public Optional<Account> find(String id) {
+        return Account.isId(id) ? Optional.ofNullable(entities.find(Account.class, id)) : Optional.empty();
+    }
+
+    public Account add(Account account) {
+        entities.persist(account);
+        entities.flush();
+        return account;
+    }
+
+    public void remove(Account account) {
+        entities.remove(account);
+    }
+
+    public Optional<Member> member(MemberId id) {
+        // PostgreSQL refuses NUL even in a question.
+        return id.principal().indexOf('\0') >= 0
+                ? Optional.empty()
+                : Optional.ofNullable(entities.find(Member.class, id));
+    }
+
+    public List<Member> members(String account) {
+        return entities.createQuery(
+                        "select m from Member m where m.id.account = :account order by m.id.principal", Member.class)
+                .setParameter("account", account)
+                .getResultList();
+    }
+
+    public List<Member> memberships(String principal) {
+        return entities.createQuery(
+                        "select m from Member m where m.id.principal = :principal order by m.id.account", Member.class)
+                .setParameter("principal", principal)
+                .getResultList();
+    }
+
+    public Member add(Member member) {
+        entities.persist(member);
+        entities.flush();
+        return member;
+    }
+
+    public void remove(Member member) {
+        entities.remove(member);
+    }
+}

@@ -1,0 +1,20 @@
+package org.senderdomains.accounts;
+
+import org.senderdomains.names.EmailAddress;
+
+/**
+ * A member in JSON.
+ *
+ * @param notificationAddress the one that counts; absent if none does
+ * @param unconfirmedAddress one that waits for its confirmation by mail; absent if none does
+ */
+public record MemberView(String principal, String role, String notificationAddress, String unconfirmedAddress) {
+
+    static MemberView of(Member member) {
+        return new MemberView(
+                member.principal(),
+                Choice.print(member.role()),
+                member.notificationAddress().map(EmailAddress::toString).orElse(null),
+                member.unconfirmedAddress().map(EmailAddress::toString).orElse(null));
+    }
+}

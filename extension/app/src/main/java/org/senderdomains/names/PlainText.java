@@ -1,0 +1,49 @@
+package org.senderdomains.names;
+
+/** One line of text from outside: bounded, without control characters, storable in every database. */
+public final class PlainText {
+
+    private PlainText() {}
+
+    /**
+     * {@return the text without surrounding white space}
+     *
+     * @param what how to call it in the refusal, such as {@code displayName}
+     * @param longest in code points
+     * @throws InvalidInput if there is no text, too much of it, or a character that is none
+     */
+    public static String of(String text, String what, int longest) {
+        if (text == null || text.isBlank()) {
+            throw new InvalidInput("missing-value", what + " is missing.");
+        }
+        String stripped = text.strip();
+        if (stripped.codePointCount(0, stripped.length()) > longest) {
+            throw new InvalidInput("too-long", what + " is longer than " + longest + " characters.");
+        }
+        // NUL is stored by H2 and refused by PostgreSQL; half a surrogate pair has no UTF-8 form at all.
+        stripped.codePoints().filter(PlainText::isUnfit).findFirst().ifPresent(unfit -> {
+            throw new InvalidInput(
+                    "bad-character", what + " contains the character U+%04X, which is no text.".formatted(unfit));
+        });
+        return stripped;
+    }
+
+    private static boolean isUnfit(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.UNASSIGNED && (codePoint & 0xFFFE) == 0xFFFE;
+    }
+
+    /** {@return the text as a refusal may quote it: no control characters, at most 100 characters} */
+    public static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().limit(100).forEach(c -> quoted.appendCodePoint(isUnfit(c) ? 0xFFFD : c));
+        if (text.codePointCount(0, text.length()) > 100) {
+            quoted.append('…');
+        }
+        return quoted.append('"').toString();
+    }
+}

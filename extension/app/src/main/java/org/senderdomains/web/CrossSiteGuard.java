@@ -1,0 +1,45 @@
+package org.senderdomains.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Refuses changes that a page of another site makes a visitor's browser ask for: browsers send BASIC credentials along by
+ * themselves. Programs other than browsers send neither header and are let through.
+ */
+@Provider
+public class CrossSiteGuard implements ContainerRequestFilter {
+
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (HARMLESS.contains(request.getMethod())) {
+            return;
+        }
+        String site = request.getHeaderString("Sec-Fetch-Site");
+        String origin = request.getHeaderString("Origin");
+        boolean own = site != null
+                ? OWN_SITE.contains(site)
+                // Browsers leave Sec-Fetch-Site out on plain HTTP, but send Origin with every POST, PUT and DELETE.
+                : origin == null || isOrigin(origin, request.getHeaderString("Host"));
+        if (!own) {
+            throw Problem.forbidden("cross-site", "Changes can only be made from this platform's own pages.");
+        }
+    }
+
+    private static boolean isOrigin(String origin, String host) {
+        try {
+            return Optional.ofNullable(URI.create(origin).getRawAuthority())
+                    .filter(authority -> authority.equalsIgnoreCase(host))
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
