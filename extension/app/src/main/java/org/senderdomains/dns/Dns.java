@@ -1,0 +1,40 @@
+package org.senderdomains.dns;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Asks DNS. No stage ever fails: what went wrong is {@link Answer.Undetermined}. */
+public interface Dns {
+
+    /**
+     * Asks the authoritative servers of the name, and if they cannot be asked, the configured resolvers. CNAMEs are
+     * followed unless the question is for the CNAME. An absence is confirmed by a second server if there is one that
+     * answers; if that one contradicts, the answer is undetermined.
+     */
+    CompletionStage<Answer> ask(Question question);
+
+    /**
+     * Asks the configured resolvers alone: what the world sees through caches and, if they validate, through DNSSEC. The
+     * {@link Answer.Absent#negativeTtl()} is then what is left of it.
+     */
+    CompletionStage<Answer> askResolvers(Question question);
+
+    /**
+     * Asks every authoritative server of the name by itself: one answer each, in no order. A CNAME is not followed: it
+     * is then the answer's chain, and there are no records.
+     *
+     * @return one undetermined answer if the servers could not be found
+     */
+    CompletionStage<List<Answer>> askEveryServer(Question question);
+
+    /** Finds out who is in charge of a name, and whether those servers know. */
+    CompletionStage<Delegation> delegation(String name);
+
+    /**
+     * {@return a view for the questions of one check, which finds out only once where each zone's servers are} Not to be
+     * kept for the next check: answers and delegations are never carried over.
+     */
+    default Dns forOneCheck() {
+        return this;
+    }
+}
