@@ -27,10 +27,10 @@ public final class LocalWeb implements AutoCloseable {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Answers one kind of request. */
+    /** Answers one kind of request. An {@link IOException} says, in a whole sentence, what behind this page failed. */
     @FunctionalInterface
-    public interface Page {
-        Reply answer(Request request) throws IOException;
+    public interface Answer {
+        Reply to(Request request) throws IOException;
     }
 
     private final HttpServer server;
@@ -60,8 +60,8 @@ public final class LocalWeb implements AutoCloseable {
      *
      * @param path segments in braces stand for any value, such as {@code /mail/{id}}
      */
-    public LocalWeb on(String method, String path, Page page) {
-        routes.add(Route.of(method, path, page));
+    public LocalWeb on(String method, String path, Answer answer) {
+        routes.add(Route.of(method, path, answer));
         return this;
     }
 
@@ -96,7 +96,7 @@ public final class LocalWeb implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            send(exchange, answer(exchange));
+            send(exchange, readable(exchange, answer(exchange)));
         }
     }
 
@@ -128,10 +128,26 @@ public final class LocalWeb implements AutoCloseable {
                 uri.getRawQuery() == null ? "" : uri.getRawQuery(),
                 new String(body, StandardCharsets.UTF_8));
         try {
-            return route.get().page().answer(request);
+            return route.get().answer().to(request);
         } catch (Request.BadRequestException e) {
             return Reply.refused(400, e.getMessage());
+        } catch (IOException e) {
+            return Reply.refused(502, e.getMessage());
         }
+    }
+
+    // A person who pressed a button gets a page to go back from; curl gets the sentence.
+    private static Reply readable(HttpExchange exchange, Reply reply) {
+        String accept = exchange.getRequestHeaders().getFirst("Accept");
+        if (reply.status() < 400 || accept == null || !accept.contains("text/html")) {
+            return reply;
+        }
+        String why = new String(reply.body().bytes(), StandardCharsets.UTF_8);
+        Html main = Html.of("<p>{}</p><p><a href=\"/\">Back</a></p>", why);
+        return new Reply(
+                reply.status(),
+                reply.headers(),
+                Reply.page(new Page("Not done", main)).body());
     }
 
     /** {@return the refusal, if a page of somebody else's site is behind this request} */

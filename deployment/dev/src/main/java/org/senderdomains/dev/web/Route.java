@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Which page answers which method and path. */
-record Route(String method, List<String> segments, LocalWeb.Page page) {
+record Route(String method, List<String> segments, LocalWeb.Answer answer) {
 
-    static Route of(String method, String path, LocalWeb.Page page) {
-        return new Route(method, List.of(path.split("/", -1)), page);
+    static Route of(String method, String path, LocalWeb.Answer answer) {
+        return new Route(method, List.of(path.split("/", -1)), answer);
     }
 
     boolean matches(String path) {

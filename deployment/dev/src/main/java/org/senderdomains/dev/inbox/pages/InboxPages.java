@@ -61,7 +61,7 @@ public final class InboxPages {
         return then;
     }
 
-    private LocalWeb.Page one(Function<CaughtMail, Reply> show) {
+    private LocalWeb.Answer one(Function<CaughtMail, Reply> show) {
         return request -> find(request)
                 .map(show)
                 .orElseGet(() -> Reply.refused(
