@@ -13,9 +13,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.senderdomains.runtime.DatabaseTime;
 import org.senderdomains.web.Problem;
 
 /** The operator's accounts (PRODUCT rule A5). */
@@ -33,7 +33,7 @@ public class AccountsResource {
     Accounts accounts;
 
     @Inject
-    DatabaseTime time;
+    InstantSource time;
 
     @Inject
     Event<WhoMaySendChanged> changed;

@@ -100,6 +100,15 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         return ascii.equals(other.ascii) || ascii.endsWith("." + other.ascii);
     }
 
+    /**
+     * {@return {@code fullName}, which lies below this name, as it is typed at most DNS providers: relative to the
+     * domain that was registered} Below {@code mail.example.co.jp} that is relative to {@code example.co.jp}.
+     */
+    public String relative(String fullName) {
+        return fullName.substring(
+                0, fullName.length() - PublicSuffixes.registered(this).length() - 1);
+    }
+
     /** {@return this name as its owner writes it, such as {@code 例え.example}} */
     public String unicode() {
         return IDN.toUnicode(ascii);

@@ -14,4 +14,16 @@ final class PublicSuffixes {
                 || InternetDomainName.isValid(name.ascii())
                         && InternetDomainName.from(name.ascii()).isPublicSuffix();
     }
+
+    /** {@return the name itself or the one above it that somebody registered, directly below a public suffix} */
+    static String registered(DomainName name) {
+        if (InternetDomainName.isValid(name.ascii())) {
+            InternetDomainName known = InternetDomainName.from(name.ascii());
+            if (known.isUnderPublicSuffix()) {
+                return known.topPrivateDomain().toString();
+            }
+        }
+        String[] labels = name.ascii().split("\\.");
+        return labels.length < 2 ? name.ascii() : labels[labels.length - 2] + "." + labels[labels.length - 1];
+    }
 }

@@ -24,7 +24,16 @@ public enum Setting {
     SWEEP_INTERVAL(Kind.SECONDS, "10"),
     PENDING_DELAYS(Kind.LIST, "60,120,300,600,900,1800"),
     PENDING_INTERVAL(Kind.SECONDS, "3600"),
-    CHECK_INTERVAL(Kind.SECONDS, "86400");
+    PENDING_SLOW_AFTER(Kind.SECONDS, "259200"),
+    PENDING_SLOW_INTERVAL(Kind.SECONDS, "21600"),
+    PENDING_EXPIRY(Kind.SECONDS, "1209600"),
+    CHECK_INTERVAL(Kind.SECONDS, "86400"),
+    RECHECK_DELAY(Kind.SECONDS, "300"),
+    AT_RISK_DELAYS(Kind.LIST, "300,900,3600"),
+    AT_RISK_INTERVAL(Kind.SECONDS, "3600"),
+    AT_RISK_GRACE(Kind.SECONDS, "259200"),
+    REVOKED_INTERVAL(Kind.SECONDS, "86400"),
+    REVOKED_RETENTION(Kind.SECONDS, "2592000");
 
     /** What a setting holds. A list is written with commas here and as a management list in the model. */
     public enum Kind {

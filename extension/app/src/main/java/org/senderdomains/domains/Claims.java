@@ -1,0 +1,64 @@
+package org.senderdomains.domains;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.names.ClaimableNames;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+import org.senderdomains.web.Problem;
+
+/** Takes in the domains that accounts add. */
+@Dependent
+public class Claims {
+
+    private final Domains domains;
+    private final Clockwork clockwork;
+    private final Settings settings;
+    private final SecureRandom chance;
+
+    @Inject
+    public Claims(Domains domains, Clockwork clockwork, Settings settings, SecureRandom chance) {
+        this.domains = domains;
+        this.clockwork = clockwork;
+        this.settings = settings;
+        this.chance = chance;
+    }
+
+    /** Adds the domain to the account, or starts an expired one again. */
+    public Domain add(Account account, String typed) {
+        DomainName name = claimable().require(DomainName.parse(typed));
+        Tick tick = clockwork.tick();
+        RecordSource source = source(account, tick);
+        Optional<Domain> known = domains.find(account.id(), name);
+        if (known.isEmpty()) {
+            Domain claimed = Domain.claim(account.id(), name, source, tick);
+            domains.begin(claimed, tick.now());
+            return claimed;
+        }
+        if (known.get().status() != DomainStatus.EXPIRED) {
+            throw Problem.conflict("domain-already-added", "This account has already added " + name + ".");
+        }
+        known.get().restart(source, tick);
+        domains.restarted(known.get(), tick.now());
+        return known.get();
+    }
+
+    private RecordSource source(Account account, Tick tick) {
+        return new RecordSource(
+                account.terms().recordShape(),
+                new Labels(chance, domains.issued(tick.now())),
+                settings.text(Setting.PLATFORM_ZONE).map(DomainName::parse));
+    }
+
+    private ClaimableNames claimable() {
+        return new ClaimableNames(
+                Stream.concat(settings.text(Setting.PLATFORM_ZONE).stream(), settings.platformDomains().stream())
+                        .map(DomainName::parse)
+                        .toList());
+    }
+}

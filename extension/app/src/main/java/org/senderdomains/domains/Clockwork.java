@@ -1,0 +1,27 @@
+package org.senderdomains.domains;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.senderdomains.sender.Settings;
+
+/** Drives the state machine: brings time, schedule and chance together. */
+@Dependent
+public class Clockwork {
+
+    private final InstantSource time;
+    private final Settings settings;
+    private final SecureRandom chance;
+
+    @Inject
+    public Clockwork(InstantSource time, Settings settings, SecureRandom chance) {
+        this.time = time;
+        this.settings = settings;
+        this.chance = chance;
+    }
+
+    public Tick tick() {
+        return new Tick(time.instant(), Schedule.of(settings), chance.nextDouble());
+    }
+}

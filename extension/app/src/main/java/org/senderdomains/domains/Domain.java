@@ -1,0 +1,160 @@
+package org.senderdomains.domains;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.names.DomainName;
+
+/** One account's claim to one domain (PRODUCT rule D3: other accounts may have their own, with other records). */
+@Entity
+@Table(name = "domain_claim")
+public class Domain {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "domain_claim_seq")
+    @SequenceGenerator(name = "domain_claim_seq", sequenceName = "domain_claim_seq", allocationSize = 50)
+    private Long id;
+
+    @Column(name = "account_id")
+    private String account;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private RecordShape shape;
+
+    @Column(name = "claimed_at")
+    private Instant claimedAt;
+
+    @Embedded
+    private Progress progress;
+
+    @Column(name = "last_checked_at")
+    private Instant lastCheckedAt;
+
+    @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
+    @JoinColumn(name = "claim_id", nullable = false, updatable = false)
+    @OrderBy("place")
+    private List<RequiredRecord> records = new ArrayList<>();
+
+    @Version
+    private int version;
+
+    protected Domain() {}
+
+    private Domain(String account, DomainName name) {
+        this.account = account;
+        this.name = name.ascii();
+    }
+
+    /** A claim as it begins: with its own records, nothing seen of them yet. */
+    public static Domain claim(String account, DomainName name, RecordSource source, Tick tick) {
+        Domain domain = new Domain(account, name);
+        domain.claimedAt = tick.now();
+        domain.shape = source.shape();
+        domain.records.addAll(source.records(name));
+        domain.progress = Progress.start(tick);
+        return domain;
+    }
+
+    /** Starts an expired claim again; with new records if the old ones were ever verified, as others may know them. */
+    void restart(RecordSource source, Tick tick) {
+        if (progress.standing().verifiedAt() != null) {
+            records.clear();
+            shape = source.shape();
+            records.addAll(source.records(name()));
+        }
+        progress = Progress.start(tick);
+    }
+
+    /** Keeps what a check brought; {@return what that changed} */
+    public Change checked(Look look, Tick tick) {
+        DomainStatus before = progress.status();
+        boolean different = false;
+        for (int i = 0; i < records.size(); i++) {
+            different |= records.get(i).saw(look.observations().get(i));
+        }
+        Verdict verdict = Observation.verdict(look.observations());
+        if (look.cause() == Cause.TIMER) {
+            progress = progress.after(verdict, tick);
+        } else {
+            if (isWorthRestarting()) {
+                progress = Progress.start(tick);
+            }
+            progress = progress.afterAsking(verdict, tick);
+        }
+        lastCheckedAt = tick.now();
+        return new Change(before, progress.status(), different);
+    }
+
+    private boolean isWorthRestarting() {
+        return progress.status() == DomainStatus.EXPIRED && progress.standing().verifiedAt() == null;
+    }
+
+    Change suspend(Tick tick) {
+        return change(progress.suspended(tick));
+    }
+
+    Change resume(Tick tick) {
+        return change(progress.resumed(tick));
+    }
+
+    private Change change(Progress after) {
+        Change change = new Change(progress.status(), after.status(), false);
+        progress = after;
+        return change;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public DomainName name() {
+        return new DomainName(name);
+    }
+
+    public RecordShape shape() {
+        return shape;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    public DomainStatus status() {
+        return progress.status();
+    }
+
+    public Optional<Instant> lastCheckedAt() {
+        return Optional.ofNullable(lastCheckedAt);
+    }
+
+    public List<RequiredRecord> records() {
+        return List.copyOf(records);
+    }
+
+    public int version() {
+        return version;
+    }
+}

@@ -1,0 +1,84 @@
+package org.senderdomains.domains;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.senderdomains.names.DomainName;
+
+/** All claims, as far as the database knows. */
+@Dependent
+public class Domains {
+
+    private final EntityManager entities;
+
+    @Inject
+    public Domains(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public List<Domain> of(String account) {
+        return entities.createQuery(
+                        "select distinct d from Domain d left join fetch d.records"
+                                + " where d.account = :account order by d.name",
+                        Domain.class)
+                .setParameter("account", account)
+                .getResultList();
+    }
+
+    public Optional<Domain> find(String account, DomainName name) {
+        return entities.createQuery(
+                        "select d from Domain d where d.account = :account and d.name = :name", Domain.class)
+                .setParameter("account", account)
+                .setParameter("name", name.ascii())
+                .getResultStream()
+                .findFirst();
+    }
+
+    public Optional<Domain> find(long id) {
+        return Optional.ofNullable(entities.find(Domain.class, id));
+    }
+
+    void begin(Domain domain, Instant now) {
+        entities.persist(domain);
+        entities.flush();
+        entities.persist(DomainEvent.begun(domain, now));
+    }
+
+    void restarted(Domain domain, Instant now) {
+        entities.persist(DomainEvent.begun(domain, now));
+    }
+
+    /** Writes into the domain's history, if there is anything to tell. */
+    public void record(Domain domain, Cause cause, Change change, Instant now) {
+        if (change.ofStatus() || change.newlySeen()) {
+            entities.persist(DomainEvent.of(domain, cause, change, now));
+        }
+    }
+
+    /** {@return the last hundred entries, the newest first} */
+    List<DomainEvent> history(Domain domain) {
+        return entities.createQuery(
+                        "select e from DomainEvent e where e.claim = :claim order by e.id desc", DomainEvent.class)
+                .setParameter("claim", domain.id())
+                .setMaxResults(100)
+                .getResultList();
+    }
+
+    void remove(Domain domain) {
+        entities.remove(domain);
+    }
+
+    /** {@return the memory of labels handed out, at the given time} */
+    Labels.Issued issued(Instant now) {
+        return label -> {
+            if (entities.find(IssuedLabel.class, label) != null) {
+                return false;
+            }
+            entities.persist(new IssuedLabel(label, now));
+            return true;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package org.senderdomains.domains;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.senderdomains.accounts.Access;
+import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.web.Problem;
+
+/** An account's domains, for its admins. */
+@Path("/accounts/{account}/domains")
+@RequestScoped
+@Transactional
+@Produces(MediaType.APPLICATION_JSON)
+public class DomainsResource {
+
+    @Inject
+    Access access;
+
+    @Inject
+    Domains domains;
+
+    @Inject
+    FindDomain find;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Event<WhoMaySendChanged> changed;
+
+    @Context
+    UriInfo uri;
+
+    @GET
+    public List<DomainView> list(@PathParam("account") String account) {
+        access.asEntitledAdmin(account);
+        return domains.of(account).stream().map(DomainView::of).toList();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(@PathParam("account") String account, DomainBody body) {
+        if (body == null) {
+            throw Problem.badRequest("missing-body", "The body is missing: a JSON object with name.");
+        }
+        Domain added = claims.add(access.asEntitledAdmin(account), body.name());
+        changed.fire(new WhoMaySendChanged());
+        return Response.created(
+                        uri.getAbsolutePathBuilder().path(added.name().ascii()).build())
+                .entity(DomainView.of(added))
+                .build();
+    }
+
+    @GET
+    @Path("{domain}")
+    public DomainView get(@PathParam("account") String account, @PathParam("domain") String domain) {
+        access.asEntitledAdmin(account);
+        return DomainView.of(find.in(account, domain));
+    }
+
+    @DELETE
+    @Path("{domain}")
+    public void delete(@PathParam("account") String account, @PathParam("domain") String domain) {
+        access.asEntitledAdmin(account);
+        domains.remove(find.in(account, domain));
+        changed.fire(new WhoMaySendChanged());
+    }
+
+    @GET
+    @Path("{domain}/history")
+    public List<DomainView.EventView> history(
+            @PathParam("account") String account, @PathParam("domain") String domain) {
+        access.asEntitledAdmin(account);
+        return domains.history(find.in(account, domain)).stream()
+                .map(DomainEvent::view)
+                .toList();
+    }
+
+    @GET
+    @Path("{domain}/records")
+    @Produces(MediaType.WILDCARD)
+    public Response records(
+            @PathParam("account") String account,
+            @PathParam("domain") String domain,
+            @QueryParam("format") String format) {
+        access.asEntitledAdmin(account);
+        return RecordExport.read(format).print(find.in(account, domain));
+    }
+}

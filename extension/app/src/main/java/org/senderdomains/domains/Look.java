@@ -1,0 +1,10 @@
+package org.senderdomains.domains;
+
+import java.util.List;
+
+/**
+ * One check of a domain.
+ *
+ * @param observations one for each required record, in their order
+ */
+public record Look(Cause cause, List<Observation> observations) {}

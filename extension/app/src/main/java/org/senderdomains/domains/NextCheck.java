@@ -1,0 +1,38 @@
+package org.senderdomains.domains;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+
+/** When a domain is looked at next, and why then. */
+@Embeddable
+public record NextCheck(
+        @Column(name = "next_check_at") Instant at,
+
+        @Enumerated(EnumType.STRING) @Column(name = "next_check_reason")
+        Reason reason) {
+
+    /** Why a check comes when it comes. */
+    public enum Reason {
+        /** The domain was added or started again. */
+        NEW_DOMAIN,
+        /** The records are not all there yet; often at first, more rarely later. */
+        WAITING_FOR_RECORDS,
+        /** All is well; this is the regular look. */
+        REGULAR,
+        /** A record of a verified domain was not right; one more look before anything follows from that. */
+        CONFIRM_FAILURE,
+        /** Records of a verified domain are gone; mail still leaves under its name until the deadline. */
+        AT_RISK,
+        /** Records have been gone too long; the same records bring the domain back. */
+        REVOKED,
+        /** The last look brought no answer. */
+        UNDETERMINED,
+        /** The state's time is up then. */
+        DEADLINE,
+        /** The operator lifted a suspension. */
+        RESUMED
+    }
+}
