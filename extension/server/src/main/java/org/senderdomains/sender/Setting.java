@@ -10,30 +10,32 @@ import java.util.Optional;
  */
 public enum Setting {
     PLATFORM_NAME(Kind.TEXT, "Sender Domains"),
-    PLATFORM_ZONE(Kind.TEXT, null),
-    PLATFORM_DOMAINS(Kind.LIST, null),
-    FALLBACK_ADDRESS(Kind.TEXT, "no-reply@localhost"),
+    PLATFORM_ZONE(Kind.TEXT, Form.DOMAIN, null),
+    PLATFORM_DOMAINS(Kind.LIST, Form.DOMAIN, null),
+    FALLBACK_ADDRESS(Kind.TEXT, Form.ADDRESS, "no-reply@localhost"),
     TRUSTED_DEPLOYMENTS(Kind.LIST, null),
     MATCH_FROM(Kind.FLAG, "true"),
-    DECISION_LIFETIME(Kind.SECONDS, "60"),
-    RESOLVERS(Kind.LIST, null),
+    DECISION_LIFETIME(Kind.SECONDS, new Range(0, 60), "60"),
+    /** How long a sender waits for a decision before the mail leaves as fallback. */
+    DECISION_TIMEOUT(Kind.MILLISECONDS, new Range(10, 60_000), "3000"),
+    RESOLVERS(Kind.LIST, Form.SERVER, null),
     AUTHORITATIVE_LOOKUP(Kind.FLAG, "true"),
-    AUTHORITATIVE_PORT(Kind.NUMBER, "53"),
-    DNS_TIMEOUT(Kind.MILLISECONDS, "2000"),
+    AUTHORITATIVE_PORT(Kind.NUMBER, new Range(1, 65_535), "53"),
+    DNS_TIMEOUT(Kind.MILLISECONDS, new Range(10, 60_000), "2000"),
     /** How often due rows are looked for. */
-    SWEEP_INTERVAL(Kind.SECONDS, "10"),
-    PENDING_DELAYS(Kind.LIST, "60,120,300,600,900,1800"),
-    PENDING_INTERVAL(Kind.SECONDS, "3600"),
-    PENDING_SLOW_AFTER(Kind.SECONDS, "259200"),
-    PENDING_SLOW_INTERVAL(Kind.SECONDS, "21600"),
-    PENDING_EXPIRY(Kind.SECONDS, "1209600"),
-    CHECK_INTERVAL(Kind.SECONDS, "86400"),
-    RECHECK_DELAY(Kind.SECONDS, "300"),
-    AT_RISK_DELAYS(Kind.LIST, "300,900,3600"),
-    AT_RISK_INTERVAL(Kind.SECONDS, "3600"),
-    AT_RISK_GRACE(Kind.SECONDS, "259200"),
-    REVOKED_INTERVAL(Kind.SECONDS, "86400"),
-    REVOKED_RETENTION(Kind.SECONDS, "2592000");
+SWEEP_INTERVAL(Kind.SECONDS, new Range(1, 86_400), "10"),
+    PENDING_DELAYS(Kind.LIST, Form.WHOLE_NUMBER, "60,120,300,600,900,1800"),
+    PENDING_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "3600"),
+    PENDING_SLOW_AFTER(Kind.SECONDS, Range.UP_TO_A_YEAR, "259200"),
+    PENDING_SLOW_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "21600"),
+    PENDING_EXPIRY(Kind.SECONDS, Range.UP_TO_A_YEAR, "1209600"),
+    CHECK_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "86400"),
+    RECHECK_DELAY(Kind.SECONDS, Range.UP_TO_A_YEAR, "300"),
+    AT_RISK_DELAYS(Kind.LIST, Form.WHOLE_NUMBER, "300,900,3600"),
+    AT_RISK_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "3600"),
+    AT_RISK_GRACE(Kind.SECONDS, Range.UP_TO_A_YEAR, "259200"),
+    REVOKED_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "86400"),
+    REVOKED_RETENTION(Kind.SECONDS, Range.UP_TO_A_YEAR, "2592000");
 
     /** What a setting holds. A list is written with commas here and as a management list in the model. */
     public enum Kind {
@@ -45,11 +47,33 @@ public enum Setting {
         MILLISECONDS
     }
 
+    /** The smallest and the largest number a setting of kind number, seconds or milliseconds may have. */
+    public record Range(int smallest, int largest) {
+        private static final Range ALL = new Range(0, Integer.MAX_VALUE);
+        private static final Range UP_TO_A_YEAR = new Range(1, 31_536_000);
+    }
+
     private final Kind kind;
+    private final Form form;
+    private final Range range;
     private final String defaultText;
 
     Setting(Kind kind, String defaultText) {
+        this(kind, Form.ANYTHING, Range.ALL, defaultText);
+    }
+
+    Setting(Kind kind, Form form, String defaultText) {
+        this(kind, form, Range.ALL, defaultText);
+    }
+
+    Setting(Kind kind, Range range, String defaultText) {
+        this(kind, Form.ANYTHING, range, defaultText);
+    }
+
+    Setting(Kind kind, Form form, Range range, String defaultText) {
         this.kind = kind;
+        this.form = form;
+        this.range = range;
         this.defaultText = defaultText;
     }
 
@@ -70,5 +94,26 @@ public enum Setting {
     /** {@return the default of a list, empty if it has none} */
     public List<String> defaultList() {
         return defaultText == null ? List.of() : List.of(defaultText.split(","));
+    }
+
+    /** {@return the bounds of a number, of seconds or of milliseconds} */
+    public Range range() {
+        return range;
+    }
+
+    /**
+     * {@return a sentence that says what is wrong with {@code text} as the value of this text, or as an item of this
+     * list; empty if nothing is}
+     */
+    public Optional<String> refusal(String text) {
+        Optional<String> demand = kind == Kind.LIST && text.indexOf(',') >= 0
+                ? Optional.of("takes one item at a time, without commas")
+                : form.demand(text);
+        return demand.map(must -> attribute() + " " + must + ", but is \"" + shortened(text) + "\".");
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= 100 ? line : line.substring(0, 100) + "…";
     }
 }

@@ -1,0 +1,59 @@
+package org.senderdomains.subsystem;
+
+import org.jboss.as.controller.OperationContext;
+import org.jboss.as.controller.OperationFailedException;
+import org.jboss.as.controller.ResourceDefinition;
+import org.jboss.as.controller.SubsystemRegistration;
+import org.jboss.as.controller.SubsystemResourceRegistration;
+import org.jboss.as.controller.descriptions.ParentResourceDescriptionResolver;
+import org.jboss.as.controller.descriptions.SubsystemResourceDescriptionResolver;
+import org.jboss.as.controller.registry.ManagementResourceRegistration;
+import org.jboss.dmr.ModelNode;
+import org.senderdomains.sender.SenderDomains;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+import org.wildfly.subsystem.resource.ManagementResourceRegistrar;
+import org.wildfly.subsystem.resource.ManagementResourceRegistrationContext;
+import org.wildfly.subsystem.resource.ResourceDescriptor;
+import org.wildfly.subsystem.resource.SubsystemResourceDefinitionRegistrar;
+import org.wildfly.subsystem.resource.operation.ResourceOperationRuntimeHandler;
+
+/** The resource {@code /subsystem=sender-domains}. */
+final class SubsystemResource implements SubsystemResourceDefinitionRegistrar {
+
+    static final SubsystemResourceRegistration REGISTRATION = SubsystemResourceRegistration.of("sender-domains");
+    static final ParentResourceDescriptionResolver TEXTS =
+            new SubsystemResourceDescriptionResolver(REGISTRATION.getName(), SubsystemResource.class);
+
+    @Override
+    public ManagementResourceRegistration register(
+            SubsystemRegistration parent, ManagementResourceRegistrationContext context) {
+        ManagementResourceRegistration registration = parent.registerSubsystemModel(
+                ResourceDefinition.builder(REGISTRATION, TEXTS).build());
+        ResourceDescriptor.Builder descriptor =
+                ResourceDescriptor.builder(TEXTS).withRuntimeHandler(new Configure());
+        for (Setting setting : Setting.values()) {
+            descriptor.addAttribute(SettingAttribute.of(setting), new SettingWrite(setting));
+        }
+        ManagementResourceRegistrar.of(descriptor.build()).register(registration);
+        return registration;
+    }
+
+    /** At boot, or when the subsystem is added: all settings at once. */
+    private static final class Configure implements ResourceOperationRuntimeHandler {
+        @Override
+        public void addRuntime(OperationContext context, ModelNode model) throws OperationFailedException {
+            Settings settings = Settings.defaults();
+            for (Setting setting : Setting.values()) {
+                ModelNode value = SettingAttribute.of(setting).resolveModelAttribute(context, model);
+                settings = settings.with(setting, SettingAttribute.text(setting, value));
+            }
+            SenderDomains.configure(settings);
+        }
+
+        @Override
+        public void removeRuntime(OperationContext context, ModelNode model) {
+            SenderDomains.configure(Settings.defaults());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.senderdomains.subsystem;
+
+import java.util.List;
+import org.jboss.as.controller.persistence.xml.ResourceXMLParticleFactory;
+import org.jboss.as.controller.persistence.xml.SubsystemResourceRegistrationXMLElement;
+import org.jboss.as.controller.persistence.xml.SubsystemResourceXMLSchema;
+import org.jboss.as.controller.xml.IntVersionSchema;
+import org.jboss.as.controller.xml.VersionedNamespace;
+import org.jboss.staxmapper.IntVersion;
+
+/** How the subsystem stands in {@code standalone.xml}: one element, an attribute for each setting that is set. */
+enum SubsystemXml implements SubsystemResourceXMLSchema<SubsystemXml> {
+    VERSION_1_0(1, 0);
+
+    private final VersionedNamespace<IntVersion, SubsystemXml> namespace;
+
+    SubsystemXml(int major, int minor) {
+        namespace = IntVersionSchema.createURN(List.of("sender-domains"), new IntVersion(major, minor));
+    }
+
+    @Override
+    public VersionedNamespace<IntVersion, SubsystemXml> getNamespace() {
+        return namespace;
+    }
+
+    @Override
+    public SubsystemResourceRegistrationXMLElement getSubsystemXMLElement() {
+        return ResourceXMLParticleFactory.newInstance(this)
+                .subsystemElement(SubsystemResource.REGISTRATION)
+                .addAttributes(SettingAttribute.all())
+                .build();
+    }
+}

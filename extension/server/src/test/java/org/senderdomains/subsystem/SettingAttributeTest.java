@@ -1,0 +1,110 @@
+package org.senderdomains.subsystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.jboss.as.controller.ExpressionResolver;
+import org.jboss.as.controller.OperationFailedException;
+import org.jboss.as.controller.client.helpers.MeasurementUnit;
+import org.jboss.dmr.ModelNode;
+import org.jboss.dmr.ValueExpression;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.senderdomains.sender.Setting;
+
+class SettingAttributeTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void every_attribute_takes_an_expression_and_may_be_left_undefined(Setting setting) {
+        ModelNode expression = new ModelNode(new ValueExpression("${some.property}"));
+        ModelNode value = setting.kind() == Setting.Kind.LIST
+                ? new ModelNode().setEmptyList().add(expression)
+                : expression;
+
+        assertThatCode(() -> validate(setting, value)).doesNotThrowAnyException();
+        assertThatCode(() -> validate(setting, new ModelNode())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_default_is_a_value_the_attribute_itself_accepts(Setting setting) throws OperationFailedException {
+        ModelNode resolved = SettingAttribute.of(setting).resolveValue(ExpressionResolver.SIMPLE, new ModelNode());
+
+        assertThat(SettingAttribute.text(setting, resolved))
+                .isEqualTo(setting.defaultText().orElse(null));
+    }
+
+    @Test
+    void durations_carry_their_unit() {
+        assertThat(SettingAttribute.of(Setting.CHECK_INTERVAL).getMeasurementUnit())
+                .isEqualTo(MeasurementUnit.SECONDS);
+        assertThat(SettingAttribute.of(Setting.DNS_TIMEOUT).getMeasurementUnit())
+                .isEqualTo(MeasurementUnit.MILLISECONDS);
+    }
+
+    @Test
+    void a_fallback_address_that_is_no_address_is_refused_in_a_sentence() {
+        assertThatThrownBy(() -> validate(Setting.FALLBACK_ADDRESS, new ModelNode("Nobody <no-reply@platform.test>")))
+                .isInstanceOf(OperationFailedException.class)
+                .hasMessageContaining("fallback-address must be a plain mail address such as no-reply@example.com,"
+                        + " without a display name, but is \"Nobody <no-reply@platform.test>\".");
+    }
+
+    @Test
+    void a_resolver_with_an_impossible_port_is_refused_in_a_sentence() {
+        ModelNode list = new ModelNode().setEmptyList().add("192.0.2.53:53").add("192.0.2.53:70000");
+
+        assertThatThrownBy(() -> validate(Setting.RESOLVERS, list))
+                .isInstanceOf(OperationFailedException.class)
+                .hasMessageContaining("resolvers must be a host or host:port, such as 192.0.2.53 or"
+                        + " [2001:db8::53]:5353, but is \"192.0.2.53:70000\".");
+    }
+
+    @Test
+    void a_decision_may_not_be_remembered_longer_than_a_minute() {
+        assertThatThrownBy(() -> validate(Setting.DECISION_LIFETIME, new ModelNode(61)))
+                .isInstanceOf(OperationFailedException.class)
+                .hasMessageContaining("61 is an invalid value for parameter decision-lifetime");
+    }
+
+    @Test
+    void a_resolved_expression_is_checked_like_a_written_value() {
+        ModelNode expression = new ModelNode(new ValueExpression("${no.such.property:not a domain}"));
+
+        assertThatThrownBy(() ->
+                        SettingAttribute.of(Setting.PLATFORM_ZONE).resolveValue(ExpressionResolver.SIMPLE, expression))
+                .isInstanceOf(OperationFailedException.class)
+                .hasMessageContaining("platform-zone must be a domain name");
+    }
+
+    @Test
+    void the_items_of_a_list_are_kept_apart() {
+        ModelNode list = new ModelNode().setEmptyList().add("a.example").add("b.example");
+
+        assertThat(SettingAttribute.text(Setting.PLATFORM_DOMAINS, list)).isEqualTo("a.example,b.example");
+        assertThatThrownBy(() -> validate(
+                        Setting.TRUSTED_DEPLOYMENTS,
+                        new ModelNode().setEmptyList().add("a.ear,b.ear")))
+                .isInstanceOf(OperationFailedException.class)
+                .hasMessageContaining("trusted-deployments takes one item at a time, without commas");
+    }
+
+    @Test
+    void the_attributes_stand_in_the_order_of_the_settings() {
+        assertThat(SettingAttribute.all())
+                .extracting(attribute -> attribute.getName())
+                .isEqualTo(List.of(Setting.values()).stream()
+                        .map(Setting::attribute)
+                        .toList());
+    }
+
+    private static void validate(Setting setting, ModelNode value) throws OperationFailedException {
+        ModelNode operation = new ModelNode();
+        operation.get(setting.attribute()).set(value);
+        SettingAttribute.of(setting).validateOperation(operation);
+    }
+}
