@@ -23,7 +23,7 @@ public enum Setting {
     AUTHORITATIVE_PORT(Kind.NUMBER, new Range(1, 65_535), "53"),
     DNS_TIMEOUT(Kind.MILLISECONDS, new Range(10, 60_000), "2000"),
     /** How often due rows are looked for. */
-SWEEP_INTERVAL(Kind.SECONDS, new Range(1, 86_400), "10"),
+    SWEEP_INTERVAL(Kind.SECONDS, new Range(1, 86_400), "10"),
     PENDING_DELAYS(Kind.LIST, Form.WHOLE_NUMBER, "60,120,300,600,900,1800"),
     PENDING_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "3600"),
     PENDING_SLOW_AFTER(Kind.SECONDS, Range.UP_TO_A_YEAR, "259200"),
@@ -55,7 +55,8 @@ SWEEP_INTERVAL(Kind.SECONDS, new Range(1, 86_400), "10"),
 
     private final Kind kind;
     private final Form form;
-    private final Range range;
+    private final int smallest;
+    private final int largest;
     private final String defaultText;
 
     Setting(Kind kind, String defaultText) {
@@ -73,7 +74,8 @@ SWEEP_INTERVAL(Kind.SECONDS, new Range(1, 86_400), "10"),
     Setting(Kind kind, Form form, Range range, String defaultText) {
         this.kind = kind;
         this.form = form;
-        this.range = range;
+        smallest = range.smallest();
+        largest = range.largest();
         this.defaultText = defaultText;
     }
 
@@ -98,7 +100,7 @@ SWEEP_INTERVAL(Kind.SECONDS, new Range(1, 86_400), "10"),
 
     /** {@return the bounds of a number, of seconds or of milliseconds} */
     public Range range() {
-        return range;
+        return new Range(smallest, largest);
     }
 
     /**

@@ -12,15 +12,17 @@ import org.jboss.staxmapper.IntVersion;
 enum SubsystemXml implements SubsystemResourceXMLSchema<SubsystemXml> {
     VERSION_1_0(1, 0);
 
-    private final VersionedNamespace<IntVersion, SubsystemXml> namespace;
+    private final int major;
+    private final int minor;
 
     SubsystemXml(int major, int minor) {
-        namespace = IntVersionSchema.createURN(List.of("sender-domains"), new IntVersion(major, minor));
+        this.major = major;
+        this.minor = minor;
     }
 
     @Override
     public VersionedNamespace<IntVersion, SubsystemXml> getNamespace() {
-        return namespace;
+        return IntVersionSchema.createURN(List.of("sender-domains"), new IntVersion(major, minor));
     }
 
     @Override
