@@ -1,6 +1,7 @@
 package org.senderdomains.sender;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -12,6 +13,8 @@ public final class SenderDomains {
 
     private static final AtomicReference<Registration> REGISTRATION = new AtomicReference<>();
     private static final AtomicReference<Settings> SETTINGS = new AtomicReference<>(Settings.defaults());
+
+    private static final AtomicLong GENERATION = new AtomicLong();
 
     private SenderDomains() {}
 
@@ -28,11 +31,14 @@ public final class SenderDomains {
     /** Called by the EAR once it can decide. A later registration replaces an earlier one. */
     public static void register(Registration registration) {
         REGISTRATION.set(registration);
+        forget();
     }
 
     /** Called by the EAR before it goes. Does nothing if another registration has taken its place meanwhile. */
     public static void unregister(Registration registration) {
-        REGISTRATION.compareAndSet(registration, null);
+        if (REGISTRATION.compareAndSet(registration, null)) {
+            forget();
+        }
     }
 
     /** {@return the EAR's registration, empty while it is not up} */
@@ -48,5 +54,22 @@ public final class SenderDomains {
     /** Called by the subsystem at boot and at every change of an attribute. */
     public static void configure(Settings settings) {
         SETTINGS.set(settings);
+        forget();
+    }
+
+    /**
+     * Called by the EAR after every committed change of what decisions rest on: no decision made before this call is
+     * used for a mail sent after it, neither a remembered one nor one still being made.
+     */
+    public static void forget() {
+        GENERATION.incrementAndGet();
+    }
+
+    /**
+     * {@return a number that grows each time decisions are to be forgotten} A decision is good only as long as this is
+     * what it was before the policy was asked.
+     */
+    public static long generation() {
+        return GENERATION.get();
     }
 }
