@@ -76,24 +76,9 @@ public sealed interface Answer {
      *
      * @param what is missing, at the end of the chain
      * @param negativeTtl how long a resolver may go on saying so after it has changed; empty if the answer did not tell
+     * @param saidBy how many servers said so, one after the other; 1 if no second one answered
      */
-    record Absent(Trail trail, Missing what, Optional<Duration> negativeTtl) implements Answer {
-        /** {@return by how many different servers this was said, at the end of the chain} */
-        public long saidBy() {
-            return trail.evidence().stream()
-                    .filter(one -> one.failure().isEmpty() && one.asked().name().equals(end()))
-                    .map(one -> one.server().address())
-                    .distinct()
-                    .count();
-        }
-
-        private String end() {
-            List<ResourceRecord.Cname> chain = trail.chain();
-            return chain.isEmpty()
-                    ? trail.question().name()
-                    : chain.get(chain.size() - 1).target();
-        }
-    }
+    record Absent(Trail trail, Missing what, Optional<Duration> negativeTtl, int saidBy) implements Answer {}
 
     /** What is not there. */
     enum Missing {

@@ -9,6 +9,7 @@ import java.util.Locale;
  */
 public record Question(String name, RecordType type) {
 
+    private static final String ROOT = ".";
     private static final int MAX_NAME = 253;
     private static final int MAX_LABEL = 63;
 
@@ -29,11 +30,14 @@ public record Question(String name, RecordType type) {
     }
 
     /**
-     * {@return the name in lower case without trailing dot}
+     * {@return the name in lower case without trailing dot; the root is {@code .}}
      *
      * @throws IllegalArgumentException if it is no name that can be asked for
      */
     public static String canonical(String name) {
+        if (name.equals(ROOT)) {
+            return ROOT;
+        }
         String canonical = name.toLowerCase(Locale.ROOT);
         if (canonical.endsWith(".")) {
             canonical = canonical.substring(0, canonical.length() - 1);

@@ -56,7 +56,7 @@ public sealed interface ResourceRecord {
         }
     }
 
-    /** A mail exchanger. The host is empty for the null MX of RFC 7505. */
+    /** A mail exchanger. The null MX of RFC 7505 has the root, {@code .}, for a host. */
     record Mx(String owner, Duration ttl, int preference, String host) implements ResourceRecord {
         @Override
         public RecordType type() {

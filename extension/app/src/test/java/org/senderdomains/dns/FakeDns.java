@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -148,7 +149,7 @@ public final class FakeDns implements Dns {
         note(question);
         return CompletableFuture.completedFuture(Optional.ofNullable(everyServer.get(question))
                 .orElseGet(() -> Stream.of("ns1", "ns2")
-                        .map(host -> direct(question, List.of(), host))
+                        .map(host -> direct(question, host))
                         .toList()));
     }
 
@@ -157,7 +158,7 @@ public final class FakeDns implements Dns {
         String canonical = Question.canonical(name);
         return CompletableFuture.completedFuture(above(canonical)
                 .map(delegations::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElseGet(() -> usual(canonical)));
     }
@@ -166,7 +167,7 @@ public final class FakeDns implements Dns {
         Optional<Cause> trouble = trouble(name);
         if (trouble.isPresent()) {
             Question question = new Question(name, RecordType.SOA);
-            Answer.Undetermined answer = undetermined(question, List.of(), trouble.get());
+            Answer.Undetermined answer = undetermined(question, trouble.get());
             return new Delegation.Undetermined(answer.cause(), answer.sentence(), answer.evidence());
         }
         String zone = above(name)
@@ -191,7 +192,7 @@ public final class FakeDns implements Dns {
         Question next = chain.isEmpty()
                 ? question
                 : new Question(chain.get(chain.size() - 1).target(), question.type());
-        Answer here = direct(next, List.of(), "ns1");
+        Answer here = direct(next, "ns1");
         List<ResourceRecord.Cname> further = here.chain();
         if (further.isEmpty()
                 || here instanceof Answer.Present present && present.problem().isPresent()) {
@@ -219,17 +220,17 @@ public final class FakeDns implements Dns {
             return new Answer.Present(trail, present.records(), present.problem());
         }
         if (last instanceof Answer.Absent absent) {
-            return new Answer.Absent(trail, absent.what(), absent.negativeTtl());
+            return new Answer.Absent(trail, absent.what(), absent.negativeTtl(), absent.saidBy());
         }
         Answer.Undetermined undetermined = (Answer.Undetermined) last;
         return new Answer.Undetermined(trail, undetermined.cause(), undetermined.sentence());
     }
 
     /** {@return what is at the name itself; a CNAME is the chain} */
-    private Answer direct(Question question, List<ResourceRecord.Cname> chain, String host) {
+    private Answer direct(Question question, String host) {
         Optional<Cause> trouble = trouble(question.name());
         if (trouble.isPresent()) {
-            return undetermined(question, chain, trouble.get());
+            return undetermined(question, trouble.get());
         }
         List<ResourceRecord> exact = records.getOrDefault(question, List.of());
         List<ResourceRecord.Cname> aliases =
@@ -240,7 +241,7 @@ public final class FakeDns implements Dns {
                 aliases.size() > 1 ? Optional.of(Answer.Problem.SEVERAL_CNAMES) : Optional.empty();
         if (!exact.isEmpty()) {
             return new Answer.Present(
-                    trail(question, chain, host, "answered " + exact.size() + " records"), exact, several);
+                    trail(question, List.of(), host, "answered " + exact.size() + " records"), exact, several);
         }
         if (!aliases.isEmpty()) {
             return new Answer.Present(trail(question, aliases, host, "answered a CNAME"), List.of(), several);
@@ -249,19 +250,21 @@ public final class FakeDns implements Dns {
                 records.keySet().stream().anyMatch(one -> above(one.name()).anyMatch(question.name()::equals));
         return known
                 ? new Answer.Absent(
-                        trail(question, chain, host, "answered NODATA"),
+                        trail(question, List.of(), host, "answered NODATA"),
                         Answer.Missing.RECORD,
-                        Optional.of(negativeTtl))
+                        Optional.of(negativeTtl),
+                        2)
                 : new Answer.Absent(
-                        trail(question, chain, host, "answered NXDOMAIN"),
+                        trail(question, List.of(), host, "answered NXDOMAIN"),
                         Answer.Missing.NAME,
-                        Optional.of(negativeTtl));
+                        Optional.of(negativeTtl),
+                        2);
     }
 
-    private static Answer.Undetermined undetermined(Question question, List<ResourceRecord.Cname> chain, Cause cause) {
+    private static Answer.Undetermined undetermined(Question question, Cause cause) {
         Evidence evidence = evidence(question, "ns1", Optional.of(cause), "failed with " + cause);
         return new Answer.Undetermined(
-                new Answer.Trail(question, chain, List.of(evidence)),
+                new Answer.Trail(question, List.of(), List.of(evidence)),
                 cause,
                 "Nobody could say what " + question + " is: " + evidence.server() + " " + evidence.said() + ".");
     }
@@ -281,7 +284,7 @@ public final class FakeDns implements Dns {
     }
 
     private Optional<Cause> trouble(String name) {
-        return above(name).map(troubles::get).filter(java.util.Objects::nonNull).findFirst();
+        return above(name).map(troubles::get).filter(Objects::nonNull).findFirst();
     }
 
     /** {@return the name and those above it, from the bottom up} */

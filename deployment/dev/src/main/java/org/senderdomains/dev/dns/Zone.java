@@ -173,12 +173,17 @@ public final class Zone {
         } else if (!aliases.isEmpty() && type != Type.CNAME) {
             aliases.forEach(one -> reply.addRecord(one, Section.ANSWER));
             Name target = ((CNAMERecord) aliases.get(0)).getTarget();
-            if (encloses(target) && hops < MAX_CHAIN) {
+            if (encloses(target) && hops < MAX_CHAIN && !told(reply, target)) {
                 answer(reply, target, type, hops + 1);
             }
         } else {
             reply.addRecord(soa(), Section.AUTHORITY);
         }
+    }
+
+    private static boolean told(Message reply, Name alias) {
+        return reply.getSection(Section.ANSWER).stream()
+                .anyMatch(one -> one.getType() == Type.CNAME && one.getName().equals(alias));
     }
 
     /** {@return where this zone hands the name over to another one, if it does} */

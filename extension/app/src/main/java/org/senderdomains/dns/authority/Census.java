@@ -1,0 +1,233 @@
+package org.senderdomains.dns.authority;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.senderdomains.dns.Answer;
+import org.senderdomains.dns.Cause;
+import org.senderdomains.dns.Delegation;
+import org.senderdomains.dns.Evidence;
+import org.senderdomains.dns.NameServer;
+import org.senderdomains.dns.Question;
+import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.ResourceRecord;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+
+/** Asks each server of a zone by itself. */
+record Census(Network network, Descent descent) {
+
+    /** One server's say, and how it was come by. */
+    private record Said(Server server, Inquiry inquiry, Reading reading) {}
+
+    CompletionStage<List<Answer>> ask(Question question) {
+        Inquiry inquiry = new Inquiry(question);
+        Name name = Names.of(question.name());
+        return locate(inquiry, name).thenCompose(found -> {
+            if (found.zone().isEmpty()) {
+                return CompletableFuture.completedFuture(List.of(undetermined(inquiry, found.verdict())));
+            }
+            Reader reader = new Reader(name, question.type());
+            return servers(found.zone().get())
+                    .thenCompose(servers -> all(found.zone().get(), servers, reader))
+                    .thenApply(said -> said.isEmpty()
+                            ? List.of(undetermined(inquiry, found.verdict()))
+                            : said.stream().map(Census::answer).toList());
+        });
+    }
+
+    CompletionStage<Delegation> delegation(String name) {
+        Inquiry inquiry = new Inquiry(new Question(name, RecordType.SOA));
+        return locate(inquiry, Names.of(name)).thenCompose(found -> {
+            if (found.zone().isEmpty()) {
+                Reading.Useless why = useless(found.verdict());
+                Delegation nobody = new Delegation.Undetermined(why.cause(), inquiry.sentence(why), inquiry.evidence());
+                return CompletableFuture.completedFuture(nobody);
+            }
+            return delegation(found.zone().get());
+        });
+    }
+
+    private CompletionStage<Delegation> delegation(Zone zone) {
+        Reader whoServes = new Reader(zone.apex(), RecordType.NS);
+        return servers(zone)
+                .thenCompose(named -> all(zone, named, whoServes).thenCompose(said -> {
+                    List<Zone.Host> own = own(said);
+                    Set<Name> known = zone.hosts().stream().map(Zone.Host::name).collect(Collectors.toSet());
+                    List<Zone.Host> further = own.stream()
+                            .filter(host -> !known.contains(host.name()))
+                            .toList();
+                    return servers(with(zone, further)).thenCompose(more -> {
+                        List<Server> everybody =
+                                Stream.concat(named.stream(), more.stream()).toList();
+                        return all(zone, everybody, new Reader(zone.apex(), RecordType.SOA))
+                                .thenApply(standings -> known(
+                                        with(
+                                                zone,
+                                                Stream.concat(zone.hosts().stream(), further.stream())
+                                                        .toList()),
+                                        zone,
+                                        own,
+                                        standings));
+                    });
+                }));
+    }
+
+    private Delegation known(Zone everybody, Zone zone, List<Zone.Host> own, List<Said> said) {
+        Optional<Delegation.Referral> referral = zone.referredBy()
+                .map(from -> new Delegation.Referral(Names.text(from), names(zone.hosts()), zone.signed()));
+        Optional<ResourceRecord.Soa> soa = said.stream()
+                .flatMap(one -> one.reading() instanceof Reading.Records found
+                        ? Stream.of(Records.soa((SOARecord) found.records().get(0)))
+                        : Stream.empty())
+                .findFirst();
+        Set<String> heardOf =
+                said.stream().map(one -> one.server().label().name()).collect(Collectors.toSet());
+        Stream<Delegation.Standing> without = names(everybody.hosts()).stream()
+                .filter(host -> !heardOf.contains(host))
+                .map(host -> withoutAddress(zone, host));
+        return new Delegation.Known(
+                Names.text(zone.apex()),
+                referral,
+                names(own),
+                soa,
+                Stream.concat(said.stream().map(Census::standing), without).toList());
+    }
+
+    /**
+     * Goes down to the zone a name lies in. Where the same servers have a zone and one below it, no referral tells of the
+     * lower one; the SOA does.
+     */
+    private CompletionStage<Descent.Found> locate(Inquiry inquiry, Name name) {
+        return descent.ask(inquiry, new Reader(name, RecordType.SOA)).thenCompose(found -> {
+            if (found.zone().isEmpty()) {
+                return CompletableFuture.completedFuture(found);
+            }
+            if (found.verdict().reading() instanceof Reading.Alias && Names.depth(name) > 1) {
+                // A CNAME stands beside nothing else, so the zone begins higher up.
+                return locate(inquiry, new Name(name, 1));
+            }
+            Zone asked = found.zone().get();
+            return apex(found.verdict().reading())
+                    .filter(apex -> Names.below(apex, asked.apex()))
+                    .map(apex -> lower(inquiry, asked, apex))
+                    .orElse(CompletableFuture.completedFuture(found));
+        });
+    }
+
+    private static Optional<Name> apex(Reading reading) {
+        if (reading instanceof Reading.Records found) {
+            return Optional.of(found.records().get(0).getName());
+        }
+        return reading instanceof Reading.Nothing nothing ? nothing.soa().map(Record::getName) : Optional.empty();
+    }
+
+    private CompletionStage<Descent.Found> lower(Inquiry inquiry, Zone above, Name apex) {
+        return descent.servers(inquiry, above, new Reader(apex, RecordType.NS)).thenApply(verdict -> {
+            List<Zone.Host> hosts =
+                    verdict.reading() instanceof Reading.Records found ? hosts(found.records()) : above.hosts();
+            return new Descent.Found(Optional.of(new Zone(apex, hosts, Optional.empty(), false)), verdict);
+        });
+    }
+
+    private CompletionStage<List<Server>> servers(Zone zone) {
+        return drain(new Candidates(network, zone), new ArrayList<>());
+    }
+
+    private static CompletionStage<List<Server>> drain(Candidates candidates, List<Server> servers) {
+        return candidates.next().thenCompose(next -> {
+            if (next.isEmpty()) {
+                return CompletableFuture.completedFuture(servers);
+            }
+            servers.add(next.get());
+            return drain(candidates, servers);
+        });
+    }
+
+    private CompletionStage<List<Said>> all(Zone zone, List<Server> servers, Reader reader) {
+        List<CompletableFuture<Said>> asked = servers.stream()
+                .map(server -> {
+                    Inquiry inquiry = new Inquiry(reader.question());
+                    return network.asker()
+                            .authority(inquiry, server, zone, reader)
+                            .thenApply(reading -> new Said(server, inquiry, reading))
+                            .toCompletableFuture();
+                })
+                .toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(done -> asked.stream().map(CompletableFuture::join).toList());
+    }
+
+    private static Answer answer(Said said) {
+        return Pursuit.answer(said.inquiry(), List.of(), new Tally.Verdict(said.reading(), 1));
+    }
+
+    private static Delegation.Standing standing(Said said) {
+        List<Evidence> seen = said.inquiry().evidence();
+        Evidence last = seen.get(seen.size() - 1);
+        boolean sound =
+                said.reading() instanceof Reading.Records || last.failure().isPresent();
+        return new Delegation.Standing(
+                said.server().label(),
+                sound
+                        ? last
+                        : new Evidence(
+                                last.asked(), last.server(), last.contact(), Optional.of(Cause.LAME), last.said()));
+    }
+
+    private Delegation.Standing withoutAddress(Zone zone, String host) {
+        NameServer server = new NameServer(host, "no address", NameServer.Role.AUTHORITY);
+        return new Delegation.Standing(
+                server,
+                new Evidence(
+                        Names.question(zone.apex(), RecordType.SOA),
+                        server,
+                        new Evidence.Contact(
+                                Evidence.Transport.UDP,
+                                network.surroundings().clock().instant(),
+                                Duration.ZERO),
+                        Optional.of(Cause.NO_SERVERS),
+                        "has no address that may be asked"));
+    }
+
+    private static List<Zone.Host> own(List<Said> said) {
+        return said.stream()
+                .flatMap(one -> one.reading() instanceof Reading.Records found
+                        ? Stream.of(hosts(found.records()))
+                        : Stream.empty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static List<Zone.Host> hosts(List<Record> servers) {
+        return servers.stream()
+                .map(one -> new Zone.Host(((NSRecord) one).getTarget(), List.of()))
+                .toList();
+    }
+
+    private static Zone with(Zone zone, List<Zone.Host> hosts) {
+        return new Zone(zone.apex(), hosts, zone.referredBy(), zone.signed());
+    }
+
+    private static Set<String> names(List<Zone.Host> hosts) {
+        return hosts.stream().map(host -> Names.text(host.name())).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Answer undetermined(Inquiry inquiry, Tally.Verdict verdict) {
+        return Pursuit.answer(inquiry, List.of(), Tally.Verdict.failed(useless(verdict)));
+    }
+
+    private static Reading.Useless useless(Tally.Verdict verdict) {
+        return verdict.failure()
+                .orElse(new Reading.Useless(Cause.NO_SERVERS, "no name server of it has an address that may be asked"));
+    }
+}

@@ -1,0 +1,100 @@
+package org.senderdomains.dns.authority;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.senderdomains.dns.Answer;
+import org.senderdomains.dns.Cause;
+import org.senderdomains.dns.Question;
+import org.senderdomains.dns.ResourceRecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Name;
+
+/** Follows one question to its end: from name to name along the CNAMEs, and at each asks whoever can answer. */
+final class Pursuit {
+
+    /** As many as resolvers commonly follow. */
+    private static final int CHAIN = 16;
+
+    /** Asks for one name, whoever can answer. */
+    interface Source {
+        CompletionStage<Tally.Verdict> ask(Inquiry inquiry, Reader reader);
+    }
+
+    private final Source source;
+    private final Inquiry inquiry;
+    private final List<CNAMERecord> chain = new ArrayList<>();
+
+    Pursuit(Source source, Question question) {
+        this.source = source;
+        this.inquiry = new Inquiry(question);
+    }
+
+    CompletionStage<Answer> run() {
+        return follow(Names.of(inquiry.question().name()));
+    }
+
+    private CompletionStage<Answer> follow(Name name) {
+        return source.ask(inquiry, new Reader(name, inquiry.question().type())).thenCompose(verdict -> {
+            if (!(verdict.reading() instanceof Reading.Alias alias)) {
+                return CompletableFuture.completedFuture(answer(inquiry, chain, verdict));
+            }
+            chain.addAll(alias.cnames());
+            Optional<Answer.Problem> problem = problem(alias);
+            return problem.isPresent()
+                    ? CompletableFuture.completedFuture(new Answer.Present(trail(inquiry, chain), List.of(), problem))
+                    : follow(alias.cnames().get(0).getTarget());
+        });
+    }
+
+    private Optional<Answer.Problem> problem(Reading.Alias last) {
+        if (last.cnames().size() > 1) {
+            return Optional.of(Answer.Problem.SEVERAL_CNAMES);
+        }
+        Name target = last.cnames().get(0).getTarget();
+        if (chain.stream().anyMatch(one -> one.getName().equals(target))) {
+            return Optional.of(Answer.Problem.CNAME_LOOP);
+        }
+        return chain.size() > CHAIN ? Optional.of(Answer.Problem.CHAIN_TOO_LONG) : Optional.empty();
+    }
+
+    /** {@return a verdict as an answer; a CNAME in it is not followed} */
+    static Answer answer(Inquiry inquiry, List<CNAMERecord> chain, Tally.Verdict verdict) {
+        Reading reading = verdict.reading();
+        if (reading instanceof Reading.Alias alias) {
+            return new Answer.Present(
+                    trail(inquiry, alias.cnames()),
+                    List.of(),
+                    alias.cnames().size() > 1 ? Optional.of(Answer.Problem.SEVERAL_CNAMES) : Optional.empty());
+        }
+        Answer.Trail trail = trail(inquiry, chain);
+        if (reading instanceof Reading.Records found) {
+            return new Answer.Present(trail, Records.of(found.records()), problem(found));
+        }
+        if (reading instanceof Reading.Nothing nothing) {
+            return new Answer.Absent(
+                    trail,
+                    nothing.what(),
+                    nothing.soa().map(Records::soa).map(ResourceRecord.Soa::negativeTtl),
+                    verdict.saidBy());
+        }
+        Reading.Useless useless =
+                reading instanceof Reading.Useless one ? one : new Reading.Useless(Cause.LAME, reading.said());
+        return new Answer.Undetermined(trail, useless.cause(), inquiry.sentence(useless));
+    }
+
+    private static Optional<Answer.Problem> problem(Reading.Records found) {
+        if (found.besideCname()) {
+            return Optional.of(Answer.Problem.CNAME_AND_OTHER);
+        }
+        boolean several = found.records().size() > 1 && found.records().get(0) instanceof CNAMERecord;
+        return several ? Optional.of(Answer.Problem.SEVERAL_CNAMES) : Optional.empty();
+    }
+
+    private static Answer.Trail trail(Inquiry inquiry, List<CNAMERecord> chain) {
+        return new Answer.Trail(
+                inquiry.question(), chain.stream().map(Records::cname).toList(), inquiry.evidence());
+    }
+}

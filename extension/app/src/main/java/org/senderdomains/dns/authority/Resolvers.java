@@ -1,0 +1,25 @@
+package org.senderdomains.dns.authority;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The configured resolvers, asked in the operator's order, every one before giving up (PRODUCT rule C3). */
+record Resolvers(List<Server> servers, Asker asker) {
+
+    CompletionStage<Tally.Verdict> ask(Inquiry inquiry, Reader reader) {
+        return next(inquiry, reader, servers.iterator(), new Tally());
+    }
+
+    private CompletionStage<Tally.Verdict> next(Inquiry inquiry, Reader reader, Iterator<Server> rest, Tally tally) {
+        if (!rest.hasNext()) {
+            return CompletableFuture.completedFuture(tally.verdict());
+        }
+        Server server = rest.next();
+        return asker.resolver(inquiry, server, reader)
+                .thenCompose(reading -> tally.take(server, reading)
+                        ? CompletableFuture.completedFuture(tally.verdict())
+                        : next(inquiry, reader, rest, tally));
+    }
+}

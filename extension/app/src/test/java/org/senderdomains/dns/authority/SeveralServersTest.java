@@ -1,0 +1,307 @@
+package org.senderdomains.dns.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.senderdomains.dev.dns.DnsServer;
+import org.senderdomains.dev.dns.Fault;
+import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.dev.dns.ZoneRecord;
+import org.senderdomains.dns.Answer;
+import org.senderdomains.dns.Cause;
+import org.senderdomains.dns.Delegation;
+import org.senderdomains.dns.Dns;
+import org.senderdomains.dns.Evidence;
+import org.senderdomains.dns.NameServer.Role;
+import org.senderdomains.dns.Question;
+import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.ResourceRecord;
+
+/** Rules C2 and C3 where there is more than one server: authoritative ones, delegations below, resolvers. */
+class SeveralServersTest {
+
+    private final ClosedWorld closed = new ClosedWorld();
+    private final DnsServer one = closed.world.server();
+    private final DnsServer two = closed.world.server();
+    private final Zone zone = closed.world.delegate("pair.test", one, two);
+
+    @AfterEach
+    void close() {
+        closed.close();
+    }
+
+    @Test
+    void an_absence_is_confirmed_by_the_second_server() {
+        assertThat(closed.absent("a.pair.test", RecordType.TXT).saidBy()).isEqualTo(2);
+        assertThat(one.questions("a.pair.test")).hasSize(1);
+        assertThat(two.questions("a.pair.test")).hasSize(1);
+    }
+
+    @Test
+    void an_absence_nobody_else_can_confirm_stands_alone() {
+        two.fail(Fault.refused());
+        assertThat(closed.absent("a.pair.test", RecordType.TXT).saidBy()).isEqualTo(1);
+    }
+
+    @Test
+    void if_one_server_is_of_no_use_the_other_one_answers() {
+        zone.add("a.pair.test", "TXT", "here");
+        one.fail(Fault.servfail());
+        for (int i = 0; i < 10; i++) {
+            assertThat(closed.present("a.pair.test", RecordType.TXT).texts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_server_that_denies_what_another_one_has_makes_it_undetermined() {
+        two.serve(zone.copy());
+        zone.add("a.pair.test", "TXT", "here");
+        boolean sawDisagreement = false;
+        for (int i = 0; i < 30; i++) {
+            Answer answer = closed.ask("a.pair.test", RecordType.TXT);
+            // Whichever is asked first: never absent.
+            assertThat(answer).isNotInstanceOf(Answer.Absent.class);
+            if (answer instanceof Answer.Undetermined undetermined) {
+                sawDisagreement = true;
+                assertThat(undetermined.cause()).isEqualTo(Cause.SERVERS_DISAGREE);
+                assertThat(undetermined.sentence())
+                        .isEqualTo("TXT a.pair.test could not be determined: ns2.pair.test (" + two.hostAndPort()
+                                + ") answered NXDOMAIN, but ns1.pair.test (" + one.hostAndPort()
+                                + ") answered 1 record.");
+            }
+        }
+        assertThat(sawDisagreement).isTrue();
+    }
+
+    @Test
+    void every_server_is_asked_by_itself() {
+        two.serve(zone.copy());
+        zone.add("a.pair.test", "TXT", "here");
+
+        List<Answer> answers =
+                ClosedWorld.soon(closed.dns().askEveryServer(new Question("a.pair.test", RecordType.TXT)));
+
+        assertThat(answers).hasSize(2);
+        assertThat(answers)
+                .filteredOn(Answer.Present.class::isInstance)
+                .singleElement()
+                .extracting(answer -> answer.evidence().get(0).server().name())
+                .isEqualTo("ns1.pair.test");
+        assertThat(answers)
+                .filteredOn(Answer.Absent.class::isInstance)
+                .singleElement()
+                .extracting(answer -> answer.evidence().get(0).server().name())
+                .isEqualTo("ns2.pair.test");
+    }
+
+    @Test
+    void a_stale_server_is_told_from_a_fresh_one() {
+        zone.add("a.pair.test", "TXT", "old");
+        two.serve(zone.copy());
+        zone.remove("a.pair.test").add("a.pair.test", "TXT", "new");
+
+        assertThat(ClosedWorld.soon(closed.dns().askEveryServer(new Question("a.pair.test", RecordType.TXT))))
+                .extracting(answer -> ((Answer.Present) answer).texts().get(0).value())
+                .containsExactlyInAnyOrder("old", "new");
+    }
+
+    @Test
+    void a_domainkey_zone_delegated_elsewhere_is_found() {
+        DnsServer keys = closed.world.server();
+        closed.world.delegate("_domainkey.pair.test", keys).add("s1._domainkey.pair.test", "TXT", "p=");
+        zone.add("s1._domainkey.pair.test", "TXT", "hidden by the delegation");
+
+        Answer.Present answer = closed.present("s1._domainkey.pair.test", RecordType.TXT);
+
+        assertThat(answer.texts()).extracting(ResourceRecord.Txt::value).containsExactly("p=");
+        assertThat(answer.evidence())
+                .extracting(Evidence::said)
+                .endsWith(
+                        "referred to the servers of pair.test",
+                        "referred to the servers of _domainkey.pair.test",
+                        "answered 1 record");
+        assertThat(ClosedWorld.soon(closed.dns().delegation("s1._domainkey.pair.test")))
+                .isInstanceOfSatisfying(Delegation.Known.class, known -> {
+                    assertThat(known.zone()).isEqualTo("_domainkey.pair.test");
+                    assertThat(known.referral())
+                            .get()
+                            .extracting(Delegation.Referral::from)
+                            .isEqualTo("pair.test");
+                });
+    }
+
+    @Test
+    void a_change_of_delegation_is_seen_by_the_next_question() {
+        zone.add("a.pair.test", "TXT", "old");
+        assertThat(closed.present("a.pair.test", RecordType.TXT).texts()).hasSize(1);
+
+        DnsServer elsewhere = closed.world.server();
+        closed.world.topZone().remove("pair.test").remove("ns1.pair.test").remove("ns2.pair.test");
+        closed.world.delegate("pair.test", elsewhere).add("a.pair.test", "TXT", "new");
+
+        assertThat(closed.present("a.pair.test", RecordType.TXT).texts())
+                .extracting(ResourceRecord.Txt::value)
+                .containsExactly("new");
+    }
+
+    @Test
+    void a_record_just_published_is_seen_behind_a_resolver_that_has_cached_its_absence() {
+        Question question = new Question("a.pair.test", RecordType.TXT);
+        assertThat(ClosedWorld.soon(closed.dns().askResolvers(question))).isInstanceOf(Answer.Absent.class);
+        zone.add("a.pair.test", "TXT", "here");
+
+        assertThat(closed.present("a.pair.test", RecordType.TXT).texts()).hasSize(1);
+        assertThat(ClosedWorld.soon(closed.dns().askResolvers(question)))
+                .isInstanceOfSatisfying(
+                        Answer.Absent.class,
+                        absent -> assertThat(absent.negativeTtl()).contains(Duration.ofSeconds(300)));
+    }
+
+    @Test
+    void a_name_server_without_glue_is_looked_up() {
+        DnsServer provider = closed.world.server();
+        closed.world
+                .delegate("provider.test", closed.world.server())
+                .add("dns.provider.test", "A", provider.address().getAddress().getHostAddress());
+        Zone guest = Zone.of("guest.test")
+                .add("guest.test", "NS", "dns.provider.test")
+                .add("guest.test", "TXT", "hi");
+        provider.serve(guest);
+        closed.world.topZone().add("guest.test", "NS", "dns.provider.test");
+
+        assertThat(closed.present("guest.test", RecordType.TXT).texts()).hasSize(1);
+    }
+
+    @Test
+    void the_questions_of_one_check_learn_the_way_once() {
+        zone.add("a.pair.test", "TXT", "1").add("b.pair.test", "TXT", "2").add("c.pair.test", "TXT", "3");
+        closed.present("a.pair.test", RecordType.TXT);
+        closed.world.top().forgetQuestions();
+
+        Dns check = closed.dns().forOneCheck();
+        List<java.util.concurrent.CompletionStage<Answer>> asked = List.of("a", "b", "c").stream()
+                .map(label -> check.ask(new Question(label + ".pair.test", RecordType.TXT)))
+                .toList();
+        asked.forEach(answer -> assertThat(ClosedWorld.soon(answer)).isInstanceOf(Answer.Present.class));
+
+        assertThat(closed.world.top().questionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void the_resolvers_are_asked_if_no_authority_can_be() {
+        zone.add("a.pair.test", "TXT", "here");
+        ClosedWorld.soon(closed.dns().askResolvers(new Question("a.pair.test", RecordType.TXT)));
+        one.fail(Fault.refused());
+        two.fail(Fault.servfail());
+
+        Answer.Present answer = closed.present("a.pair.test", RecordType.TXT);
+        assertThat(answer.texts()).hasSize(1);
+        assertThat(answer.evidence())
+                .last()
+                .extracting(last -> last.server().role())
+                .isEqualTo(Role.RESOLVER);
+        assertThat(answer.evidence()).extracting(Evidence::failure).contains(java.util.Optional.of(Cause.REFUSED));
+    }
+
+    @Test
+    void a_broken_resolver_is_passed_over_however_it_is_broken() {
+        zone.add("a.pair.test", "TXT", "here");
+        DnsServer sound = closed.world.newResolver();
+        closed.options(new DnsOptions(
+                List.of(closed.world.resolver().hostAndPort(), sound.hostAndPort()),
+                false,
+                closed.world.port(),
+                ClosedWorld.TIMEOUT,
+                true));
+        for (Fault fault : List.of(Fault.servfail(), Fault.refused(), Fault.silence(), Fault.garbage())) {
+            closed.world.resolver().fail(fault);
+            assertThat(closed.present("a.pair.test", RecordType.TXT).texts()).hasSize(1);
+        }
+        assertThat(one.questionCount() + two.questionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void with_all_resolvers_dead_nothing_can_be_said() {
+        closed.world.resolver().fail(Fault.silence());
+
+        Answer.Undetermined answer = closed.undetermined("a.pair.test", RecordType.TXT);
+        assertThat(answer.cause()).isEqualTo(Cause.TIMEOUT);
+        assertThat(answer.sentence())
+                .isEqualTo("TXT a.pair.test could not be determined: the resolver "
+                        + closed.world.resolver().hostAndPort()
+                        + " did not answer within 250 ms (asked for NS test); the resolver "
+                        + closed.world.resolver().hostAndPort() + " did not answer within 250 ms.");
+    }
+
+    @Test
+    void a_zone_only_the_resolvers_know_the_way_to_is_asked_directly_too() {
+        DnsServer inner = closed.world.server();
+        Zone internal = Zone.of("intern.corp");
+        internal.add("intern.corp", "NS", "ns.intern.corp")
+                .add("ns.intern.corp", "A", inner.address().getAddress().getHostAddress())
+                .add("a.intern.corp", "TXT", "here");
+        inner.serve(internal);
+        closed.world.resolver().serve(internal);
+
+        Answer.Present answer = closed.present("a.intern.corp", RecordType.TXT);
+        assertThat(answer.evidence())
+                .last()
+                .extracting(last -> last.server().name())
+                .isEqualTo("ns.intern.corp");
+    }
+
+    @Test
+    void signatures_a_validating_resolver_finds_broken_make_it_undetermined() {
+        zone.add("a.pair.test", "TXT", "here");
+        closed.world
+                .topZone()
+                .add(new ZoneRecord(
+                        "pair.test",
+                        "DS",
+                        300,
+                        "12345 8 2 "
+                                + "49FD46E6C4B45C55D4AC69CBD3CD34AC1AFE51DE"
+                                        .repeat(2)
+                                        .substring(0, 64)));
+        assertThat(closed.present("a.pair.test", RecordType.TXT).texts()).hasSize(1);
+
+        for (Fault bogus : List.of(Fault.bogus(), Fault.bogusWithoutReason())) {
+            closed.world.resolver().fail("pair.test", bogus);
+            Answer.Undetermined answer = closed.undetermined("a.pair.test", RecordType.TXT);
+            assertThat(answer.cause()).isEqualTo(Cause.DNSSEC_BOGUS);
+            assertThat(ClosedWorld.soon(closed.dns().askResolvers(answer.question())))
+                    .isInstanceOfSatisfying(
+                            Answer.Undetermined.class,
+                            seen -> assertThat(seen.cause()).isEqualTo(Cause.DNSSEC_BOGUS));
+        }
+    }
+
+    @Test
+    void an_unsigned_zone_is_not_asked_for_at_the_resolvers() {
+        zone.add("a.pair.test", "TXT", "here");
+        closed.present("a.pair.test", RecordType.TXT);
+        assertThat(closed.world.resolver().questions("a.pair.test")).isEmpty();
+    }
+
+    @Test
+    void servfail_alone_is_not_called_bogus() {
+        closed.options(new DnsOptions(
+                List.of(closed.world.resolver().hostAndPort()), false, closed.world.port(), ClosedWorld.TIMEOUT, true));
+        closed.world.resolver().fail(Fault.servfail());
+        assertThat(closed.undetermined("a.pair.test", RecordType.TXT).cause()).isEqualTo(Cause.SERVFAIL);
+    }
+
+    @Test
+    void a_name_server_at_a_private_address_is_not_asked_in_production() {
+        closed.options(new DnsOptions(
+                List.of(closed.world.resolver().hostAndPort()), true, closed.world.port(), ClosedWorld.TIMEOUT, false));
+        closed.world.resolver().fail("a.pair.test", Fault.servfail());
+
+        Answer.Undetermined answer = closed.undetermined("a.pair.test", RecordType.TXT);
+        assertThat(answer.cause()).isEqualTo(Cause.NOT_PUBLIC);
+        assertThat(closed.world.top().questions("a.pair.test")).isEmpty();
+    }
+}
