@@ -1,6 +1,7 @@
 package org.senderdomains.dev.panel;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ public final class TestTop implements AutoCloseable {
     private final DnsServer server;
     private final Zone top = Zone.of(TOP);
     private final Map<String, Zone> zones = new ConcurrentSkipListMap<>();
+    private final RecordFile file;
 
-    private TestTop(DnsServer server) {
+    private TestTop(DnsServer server, RecordFile file) {
         this.server = server;
+        this.file = file;
         serve(top);
     }
 
@@ -29,11 +32,22 @@ public final class TestTop implements AutoCloseable {
      * Opens a name server.
      *
      * @param zones the names of the zones it has from the start, below {@code test}
+     * @param file what was published before, and where changes are kept
      */
-    public static TestTop open(LoopbackPort port, List<String> zones) throws IOException {
-        TestTop top = new TestTop(DnsServer.start("127.0.0.1", port.number()));
+    public static TestTop open(LoopbackPort port, List<String> zones, RecordFile file) throws IOException {
+        List<ZoneRecord> before = file.read();
+        TestTop top = new TestTop(start(port), file);
         zones.forEach(top::zone);
+        before.forEach(one -> top.home(one.name()).add(one));
         return top;
+    }
+
+    private static DnsServer start(LoopbackPort port) throws IOException {
+        try {
+            return DnsServer.start("127.0.0.1", port.number());
+        } catch (BindException e) {
+            throw port.taken("the DNS server", "dev.dns.port", e);
+        }
     }
 
     /** {@return the server itself, which can be told to misbehave} */
@@ -68,6 +82,7 @@ public final class TestTop implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e.getMessage(), e);
         }
+        file.write(records());
     }
 
     public void remove(String name, String type, String data) {
@@ -76,11 +91,13 @@ public final class TestTop implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e.getMessage(), e);
         }
+        file.write(records());
     }
 
     /** Removes whatever stands at a name. */
     public void remove(String name) {
         home(name).remove(name);
+        file.write(records());
     }
 
     private Zone home(String name) {

@@ -38,11 +38,16 @@ public record LoopbackPort(int number) {
             probe.setReuseAddress(true);
             probe.bind(address());
         } catch (IOException e) {
-            throw new TakenException(
-                    "Port " + number + ", wanted for " + use + ", is taken by another program (" + e.getMessage()
-                            + "). Stop that program, or choose another port with -D" + property + "=NUMBER.",
-                    e);
+            throw taken(use, property, e);
         }
+    }
+
+    /** {@return what to say when listening here failed} */
+    public TakenException taken(String use, String property, IOException cause) {
+        return new TakenException(
+                "Port " + number + ", wanted for " + use + ", is taken by another program (" + cause.getMessage()
+                        + "). Stop that program, or choose another port with -D" + property + "=NUMBER.",
+                cause);
     }
 
     public InetSocketAddress address() {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.senderdomains.dev.web.LocalWeb;
 import org.senderdomains.dev.web.LoopbackPort;
 import org.xbill.DNS.Message;
@@ -40,6 +42,10 @@ class PanelTest {
     /** Stands in for the product: answers paths with JSON. */
     private final Map<String, String> product = new ConcurrentHashMap<>();
 
+    @TempDir
+    private Path folder;
+
+    private RecordFile file;
     private HttpServer server;
     private TestTop dns;
     private LocalWeb panel;
@@ -58,7 +64,8 @@ class PanelTest {
             exchange.close();
         });
         server.start();
-        dns = TestTop.open(new LoopbackPort(0), List.of("example.test", "sample.test"));
+        file = new RecordFile(folder.resolve("records"));
+        dns = TestTop.open(new LoopbackPort(0), List.of("example.test", "sample.test"), file);
         URI api = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api");
         panel = Panel.open(new LoopbackPort(0), "sample", dns, new Product(api, new Product.Login("taro", "sesame")));
     }
@@ -178,6 +185,18 @@ class PanelTest {
         assertThat(ask("company.test", Type.NS)).containsExactly("ns1.company.test.");
         assertThat(ask("ns1.company.test", Type.A)).containsExactly("127.0.0.1");
         assertThat(ask("www.mail.company.test", Type.A)).containsExactly("192.0.2.7");
+    }
+
+    @Test
+    void what_was_published_is_there_again_after_a_restart() throws Exception {
+        post("/add", "name=www.company.test&type=TXT&data=%22a+%5C%22b%5C%22%22");
+        post("/add", "name=gone.company.test&type=A&data=192.0.2.7");
+        post("/remove", "name=gone.company.test");
+        dns.close();
+        dns = TestTop.open(new LoopbackPort(0), List.of("example.test"), file);
+        assertThat(dns.records()).hasSize(1);
+        assertThat(ask("www.company.test", Type.TXT)).containsExactly("\"a \\\"b\\\"\"");
+        assertThat(ask("company.test", Type.NS)).containsExactly("ns1.company.test.");
     }
 
     @Test

@@ -1,0 +1,95 @@
+package org.senderdomains.sample;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The page on which a member writes a mail. Posting it sends; with {@code later=true} a timer sends it. */
+@WebServlet("")
+public class ComposePage extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>Sample application</title>
+            <link rel="icon" href="data:,">
+            <link rel="stylesheet" href="webjars/picocss__pico/2.1.1/css/pico.classless.min.css">
+            </head>
+            <body>
+            <main>
+            <h1>Sample application</h1>
+            <p>You are logged in as <strong>%s</strong>.</p>
+            %s
+            <form method="post" action="./">
+            <label>From, as this application writes it <input name="from" value="%s" required></label>
+            <label>To <input name="to" value="%s" required></label>
+            <label>Subject <input name="subject" value="%s"></label>
+            <label>Text <textarea name="text" rows="5">%s</textarea></label>
+            <button type="submit">Send</button>
+            <button type="submit" name="later" value="true">Let a timer send it, with nobody logged in</button>
+            </form>
+            </main>
+            </body>
+            </html>
+            """;
+
+    @Resource(lookup = "java:jboss/mail/Default")
+    private transient Session mail;
+
+    @EJB
+    private transient LaterPost later;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        show(request, response, Letter.BLANK, "");
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setCharacterEncoding("UTF-8");
+        Letter letter = Letter.of(request);
+        if (Boolean.parseBoolean(request.getParameter("later"))) {
+            later.send(letter);
+            show(request, response, letter, "A timer sends it in a second.");
+            return;
+        }
+        try {
+            letter.send(mail);
+            show(request, response, letter, "Sent.");
+        } catch (MessagingException e) {
+            response.setStatus(HttpServletResponse.SC_BAD_GATEWAY);
+            show(request, response, letter, "Not sent: " + e.getMessage());
+        }
+    }
+
+    private static void show(HttpServletRequest request, HttpServletResponse response, Letter letter, String outcome)
+            throws IOException {
+        response.setContentType("text/html; charset=UTF-8");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:");
+        response.getWriter()
+                .printf(
+                        PAGE,
+                        text(request.getRemoteUser()),
+                        outcome.isEmpty() ? "" : "<p role=\"status\"><mark>" + text(outcome) + "</mark></p>",
+                        text(letter.from()),
+                        text(letter.to()),
+                        text(letter.subject()),
+                        text(letter.text()));
+    }
+
+    private static String text(String value) {
+        return value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+}
