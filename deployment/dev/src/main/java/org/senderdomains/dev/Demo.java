@@ -1,0 +1,76 @@
+package org.senderdomains.dev;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import org.senderdomains.dev.panel.Product;
+import org.senderdomains.dev.panel.Product.RefusedException;
+
+/** The demo account and its people. */
+final class Demo {
+
+    static final String ACCOUNT = "sample";
+
+    /** The domain whose journey a newcomer sees. */
+    static final String DOMAIN = "example.test";
+
+    /** Zones of the DNS server: the account's, a second company's, the platform's. */
+    static final List<String> ZONES = List.of(DOMAIN, "sample.test", "platform.test", Demo.PLATFORM_ZONE);
+
+    static final String PLATFORM_ZONE = "mail.platform.test";
+
+    static final Person ADMIN = new Person("taro", "admin", "taro@example.test");
+
+    /** The last one's address lies in another domain: mail of such a member leaves as fallback. */
+    static final List<Person> PEOPLE = List.of(
+            ADMIN,
+            new Person("jiro", "general", "jiro@example.test"),
+            new Person("saburo", "general", "saburo@sample.test"));
+
+    /** A member of the demo account. */
+    record Person(String principal, String role, String address) {}
+
+    private Demo() {}
+
+    /** Makes the account and its members, unless the account is there from an earlier run. */
+    static void set(Product asOperator) throws IOException {
+        if (exists(asOperator)) {
+            return;
+        }
+        asOperator.put("/accounts/" + ACCOUNT, account());
+        for (Person person : PEOPLE) {
+            asOperator.put(
+                    "/accounts/" + ACCOUNT + "/members/" + person.principal(),
+                    Json.createObjectBuilder()
+                            .add("role", person.role())
+                            .add("notificationAddress", person.address())
+                            .build());
+        }
+    }
+
+    private static boolean exists(Product asOperator) throws IOException {
+        try {
+            asOperator.get("/accounts/" + ACCOUNT);
+            return true;
+        } catch (RefusedException e) {
+            if (e.status() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static JsonObject account() {
+        return Json.createObjectBuilder()
+                .add("displayName", "サンプル株式会社")
+                .add(
+                        "owner",
+                        Json.createObjectBuilder()
+                                .add("principal", ADMIN.principal())
+                                .add("notificationAddress", ADMIN.address()))
+                .add("option", true)
+                .add("locale", "ja")
+                .build();
+    }
+}

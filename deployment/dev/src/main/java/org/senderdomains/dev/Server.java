@@ -1,0 +1,87 @@
+package org.senderdomains.dev;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.wildfly.core.launcher.Launcher;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
+
+/**
+ * The provisioned server, run from a copy of its {@code standalone} folder. The configuration is copied anew at each
+ * start, so that it follows the build; the data stays.
+ *
+ * @param home where the server is provisioned
+ * @param base the copy
+ */
+record Server(Path home, Path base) {
+
+    private static final String SETTINGS = """
+            wildfly-configuration:
+              subsystem:
+                sender-domains:
+                  platform-name: Sample Platform
+                  platform-zone: %s
+                  fallback-address: no-reply@platform.test
+                  resolvers:
+                    - 127.0.0.1:%s
+                  authoritative-port: %s
+                  sweep-interval: 1
+                  pending-delays: ["3", "3", "3", "5", "5", "10"]
+                  pending-interval: 10
+                  check-interval: 60
+            """;
+
+    Path configuration() {
+        return base.resolve("configuration");
+    }
+
+    /** Lays out the copy, with an application to deploy. */
+    void prepare(Ports ports, Path application) throws IOException {
+        if (!Files.isRegularFile(home.resolve("jboss-modules.jar"))) {
+            throw new IOException("There is no server in " + home + "; build it with \"mvn package\" first.");
+        }
+        copy(home.resolve("standalone").resolve("configuration"), configuration());
+        Files.writeString(settings(), SETTINGS.formatted(Demo.PLATFORM_ZONE, ports.dns(), ports.dns()));
+        Path deployments = Files.createDirectories(base.resolve("deployments"));
+        Files.copy(application, deployments.resolve(application.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Starts it; its console is this one's. */
+    Process start(Ports ports) throws IOException {
+        return Launcher.of(StandaloneCommandBuilder.of(home)
+                        .setBaseDirectory(base)
+                        .setYamlFiles(settings())
+                        .addJavaOption("-Djboss.bind.address=127.0.0.1")
+                        .addJavaOption("-Djboss.bind.address.management=127.0.0.1")
+                        .addJavaOption("-Djboss.http.port=" + ports.http())
+                        .addJavaOption("-Djboss.management.http.port=" + ports.management())
+                        .addJavaOption("-Djboss.mail.server.host=127.0.0.1")
+                        .addJavaOption("-Djboss.mail.server.port=" + ports.smtp()))
+                .inherit()
+                .launch();
+    }
+
+    private Path settings() {
+        return configuration().resolve("developer-mode.yml");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
