@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import org.wildfly.core.launcher.Launcher;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
@@ -19,22 +20,6 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
  */
 record Server(Path home, Path base) {
 
-    private static final String SETTINGS = """
-            wildfly-configuration:
-              subsystem:
-                sender-domains:
-                  platform-name: Sample Platform
-                  platform-zone: %s
-                  fallback-address: no-reply@platform.test
-                  resolvers:
-                    - 127.0.0.1:%s
-                  authoritative-port: %s
-                  sweep-interval: 1
-                  pending-delays: ["3", "3", "3", "5", "5", "10"]
-                  pending-interval: 10
-                  check-interval: 60
-            """;
-
     Path configuration() {
         return base.resolve("configuration");
     }
@@ -45,7 +30,7 @@ record Server(Path home, Path base) {
             throw new IOException("There is no server in " + home + "; build it with \"mvn package\" first.");
         }
         copy(home.resolve("standalone").resolve("configuration"), configuration());
-        Files.writeString(settings(), SETTINGS.formatted(Demo.PLATFORM_ZONE, ports.dns(), ports.dns()));
+        new StandaloneXml(configuration().resolve("standalone.xml")).set(settings(ports));
         Path deployments = Files.createDirectories(base.resolve("deployments"));
         Files.copy(application, deployments.resolve(application.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -54,9 +39,9 @@ record Server(Path home, Path base) {
     Process start(Ports ports) throws IOException {
         return Launcher.of(StandaloneCommandBuilder.of(home)
                         .setBaseDirectory(base)
-                        .setYamlFiles(settings())
                         .addJavaOption("-Djboss.bind.address=127.0.0.1")
                         .addJavaOption("-Djboss.bind.address.management=127.0.0.1")
+                        .addJavaOption("-Djboss.tx.node.id=developer-mode")
                         .addJavaOption("-Djboss.http.port=" + ports.http())
                         .addJavaOption("-Djboss.management.http.port=" + ports.management())
                         .addJavaOption("-Djboss.mail.server.host=127.0.0.1")
@@ -65,8 +50,18 @@ record Server(Path home, Path base) {
                 .launch();
     }
 
-    private Path settings() {
-        return configuration().resolve("developer-mode.yml");
+    /** The settings that differ from production: the DNS of this machine, and times for somebody who is watching. */
+    private static Map<String, String> settings(Ports ports) {
+        return Map.of(
+                "platform-name", "Sample Platform",
+                "platform-zone", Demo.PLATFORM_ZONE,
+                "fallback-address", "no-reply@platform.test",
+                "resolvers", "127.0.0.1:" + ports.dns(),
+                "authoritative-port", ports.dns().toString(),
+                "sweep-interval", "1",
+                "pending-delays", "3 3 3 5 5",
+                "pending-interval", "10",
+                "check-interval", "60");
     }
 
     private static void copy(Path from, Path to) throws IOException {

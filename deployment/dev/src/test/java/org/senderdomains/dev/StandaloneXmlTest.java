@@ -1,0 +1,41 @@
+package org.senderdomains.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StandaloneXmlTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void settings_become_attributes_of_our_subsystem_and_nothing_else_changes() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("standalone.xml"),
+                "<server xmlns=\"urn:jboss:domain:20.0\"><profile><subsystem xmlns=\"urn:jboss:domain:mail:4.0\"/>"
+                        + "<subsystem xmlns=\"urn:sender-domains:1.0\" mode=\"observe\"/></profile></server>");
+        new StandaloneXml(file).set(Map.of("platform-zone", "mail.platform.test"));
+        assertThat(file)
+                .content()
+                .endsWith(
+                        "<server xmlns=\"urn:jboss:domain:20.0\"><profile><subsystem xmlns=\"urn:jboss:domain:mail:4.0\"/>"
+                                + "<subsystem xmlns=\"urn:sender-domains:1.0\" mode=\"observe\""
+                                + " platform-zone=\"mail.platform.test\"/></profile></server>");
+    }
+
+    @Test
+    void a_server_without_the_subsystem_is_named() throws Exception {
+        Path file = Files.writeString(folder.resolve("standalone.xml"), "<server xmlns=\"urn:jboss:domain:20.0\"/>");
+        assertThatThrownBy(() -> new StandaloneXml(file).set(Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The configuration " + file
+                        + " has no subsystem urn:sender-domains:*; is this a server with Sender Domains?");
+    }
+}
