@@ -1,6 +1,8 @@
 package org.senderdomains.sender;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ public final class SenderDomains {
     private static final AtomicReference<Registration> REGISTRATION = new AtomicReference<>();
     private static final AtomicReference<Settings> SETTINGS = new AtomicReference<>(Settings.defaults());
 
+    private static final Map<Secret, SecretSource> SECRETS = new ConcurrentHashMap<>();
     private static final AtomicLong GENERATION = new AtomicLong();
 
     private SenderDomains() {}
@@ -55,6 +58,21 @@ public final class SenderDomains {
     public static void configure(Settings settings) {
         SETTINGS.set(settings);
         forget();
+    }
+
+    /** Called by the subsystem while a secret can be had from there. */
+    public static void provide(Secret secret, SecretSource source) {
+        SECRETS.put(secret, source);
+    }
+
+    /** Called by the subsystem when a secret can be had no longer. */
+    public static void withdraw(Secret secret) {
+        SECRETS.remove(secret);
+    }
+
+    /** {@return where the secret is to be read; empty if none is configured, or its credential store is not up} */
+    public static Optional<SecretSource> secret(Secret secret) {
+        return Optional.ofNullable(SECRETS.get(secret));
     }
 
     /**

@@ -5,10 +5,12 @@ import org.jboss.as.controller.OperationFailedException;
 import org.jboss.as.controller.ResourceDefinition;
 import org.jboss.as.controller.SubsystemRegistration;
 import org.jboss.as.controller.SubsystemResourceRegistration;
+import org.jboss.as.controller.capability.RuntimeCapability;
 import org.jboss.as.controller.descriptions.ParentResourceDescriptionResolver;
 import org.jboss.as.controller.descriptions.SubsystemResourceDescriptionResolver;
 import org.jboss.as.controller.registry.ManagementResourceRegistration;
 import org.jboss.dmr.ModelNode;
+import org.senderdomains.sender.Secret;
 import org.senderdomains.sender.SenderDomains;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -25,15 +27,22 @@ final class SubsystemResource implements SubsystemResourceDefinitionRegistrar {
     static final ParentResourceDescriptionResolver TEXTS =
             new SubsystemResourceDescriptionResolver(REGISTRATION.getName(), SubsystemResource.class);
 
+    /** What needs the credential stores that the attributes refer to. */
+    private static final RuntimeCapability<Void> CAPABILITY =
+            RuntimeCapability.Builder.of("org.senderdomains").build();
+
     @Override
     public ManagementResourceRegistration register(
             SubsystemRegistration parent, ManagementResourceRegistrationContext context) {
         ManagementResourceRegistration registration = parent.registerSubsystemModel(
                 ResourceDefinition.builder(REGISTRATION, TEXTS).build());
         ResourceDescriptor.Builder descriptor =
-                ResourceDescriptor.builder(TEXTS).withRuntimeHandler(new Configure());
+                ResourceDescriptor.builder(TEXTS).addCapability(CAPABILITY).withRuntimeHandler(new Configure());
         for (Setting setting : Setting.values()) {
             descriptor.addAttribute(SettingAttribute.of(setting), new SettingWrite(setting));
+        }
+        for (Secret secret : Secret.values()) {
+            descriptor.addAttribute(SecretAttribute.of(secret), new SecretWrite(secret));
         }
         ManagementResourceRegistrar.of(descriptor.build()).register(registration);
         return registration;
@@ -49,11 +58,17 @@ final class SubsystemResource implements SubsystemResourceDefinitionRegistrar {
                 settings = settings.with(setting, SettingAttribute.text(setting, value));
             }
             SenderDomains.configure(settings);
+            for (Secret secret : Secret.values()) {
+                new SecretService(secret).install(context, model);
+            }
         }
 
         @Override
         public void removeRuntime(OperationContext context, ModelNode model) {
             SenderDomains.configure(Settings.defaults());
+            for (Secret secret : Secret.values()) {
+                new SecretService(secret).remove(context);
+            }
         }
     }
 }

@@ -6,9 +6,13 @@ import org.jboss.as.controller.persistence.xml.SubsystemResourceRegistrationXMLE
 import org.jboss.as.controller.persistence.xml.SubsystemResourceXMLSchema;
 import org.jboss.as.controller.xml.IntVersionSchema;
 import org.jboss.as.controller.xml.VersionedNamespace;
+import org.jboss.as.controller.xml.XMLCardinality;
 import org.jboss.staxmapper.IntVersion;
 
-/** How the subsystem stands in {@code standalone.xml}: one element, an attribute for each setting that is set. */
+/**
+ * How the subsystem stands in {@code standalone.xml}: one element, with an attribute for each setting that is set and an
+ * element for each secret that is referred to.
+ */
 enum SubsystemXml implements SubsystemResourceXMLSchema<SubsystemXml> {
     VERSION_1_0(1, 0);
 
@@ -27,9 +31,13 @@ enum SubsystemXml implements SubsystemResourceXMLSchema<SubsystemXml> {
 
     @Override
     public SubsystemResourceRegistrationXMLElement getSubsystemXMLElement() {
-        return ResourceXMLParticleFactory.newInstance(this)
-                .subsystemElement(SubsystemResource.REGISTRATION)
+        ResourceXMLParticleFactory factory = ResourceXMLParticleFactory.newInstance(this);
+        return factory.subsystemElement(SubsystemResource.REGISTRATION)
                 .addAttributes(SettingAttribute.all())
+                .withContent(factory.all()
+                        .withCardinality(XMLCardinality.Single.OPTIONAL)
+                        .addElements(SecretAttribute.all())
+                        .build())
                 .build();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.senderdomains.sender.Secret;
 import org.senderdomains.sender.Setting;
 
 class LocalDescriptionsTest {
@@ -20,7 +21,10 @@ class LocalDescriptionsTest {
         assertThat(texts(file).stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 Stream.of("sender-domains", "sender-domains.add", "sender-domains.remove"),
-                                Stream.of(Setting.values()).map(setting -> "sender-domains." + setting.attribute()))
+                                Stream.concat(
+                                        Stream.of(Setting.values())
+                                                .map(setting -> "sender-domains." + setting.attribute()),
+                                        Stream.of(Secret.values()).flatMap(LocalDescriptionsTest::texts)))
                         .toList());
     }
 
@@ -34,6 +38,11 @@ class LocalDescriptionsTest {
                 assertThat(text).as(setting.attribute()).contains(item);
             }
         }
+    }
+
+    private static Stream<String> texts(Secret secret) {
+        return Stream.of("", ".store", ".alias", ".type", ".clear-text")
+                .map(part -> "sender-domains." + secret.attribute() + part);
     }
 
     private static Properties texts(String file) throws IOException {

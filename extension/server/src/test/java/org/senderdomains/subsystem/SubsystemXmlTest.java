@@ -17,6 +17,7 @@ import org.jboss.as.version.Stability;
 import org.jboss.dmr.ModelNode;
 import org.jboss.staxmapper.XMLMapper;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.sender.Secret;
 import org.senderdomains.sender.Setting;
 import org.wildfly.subsystem.SubsystemPersistence;
 
@@ -28,7 +29,9 @@ class SubsystemXmlTest {
             + " platform-domains=\"platform.test platform.example\""
             + " fallback-address=\"no-reply@platform.test\""
             + " match-from=\"false\""
-            + " decision-lifetime=\"30\"/>";
+            + " decision-lifetime=\"30\">"
+            + "<key-encryption-credential-reference store=\"sender-domains\" alias=\"key\"/>"
+            + "</subsystem>";
 
     private final SubsystemPersistence<SubsystemXml> persistence = SubsystemPersistence.of(SubsystemXml.VERSION_1_0);
 
@@ -39,6 +42,8 @@ class SubsystemXmlTest {
         assertThat(model.get("platform-domains").asList())
                 .extracting(ModelNode::asString)
                 .containsExactly("platform.test", "platform.example");
+        assertThat(model.get("key-encryption-credential-reference", "alias").asString())
+                .isEqualTo("key");
         assertThat(model.get("platform-zone").asString()).isEqualTo("${env.ZONE:mail.platform.test}");
         assertThat(parse(print(model))).isEqualTo(model);
     }
@@ -70,6 +75,9 @@ class SubsystemXmlTest {
         ModelNode model = new ModelNode().setEmptyObject();
         for (Setting setting : Setting.values()) {
             model.get(setting.attribute()).set(operations.get(0).get(setting.attribute()));
+        }
+        for (Secret secret : Secret.values()) {
+            model.get(secret.attribute()).set(operations.get(0).get(secret.attribute()));
         }
         return model;
     }
