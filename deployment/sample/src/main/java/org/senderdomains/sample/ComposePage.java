@@ -25,10 +25,10 @@ public class ComposePage extends HttpServlet {
             <meta name="color-scheme" content="light dark">
             <title>Sample application</title>
             <link rel="icon" href="data:,">
-            <link rel="stylesheet" href="webjars/picocss__pico/2.1.1/css/pico.classless.min.css">
+            <link rel="stylesheet" href="webjars/picocss__pico/2.1.1/css/pico.min.css">
             </head>
             <body>
-            <main>
+            <main class="container">
             <h1>Sample application</h1>
             <p>You are logged in as <strong>%s</strong>.</p>
             %s
@@ -37,8 +37,8 @@ public class ComposePage extends HttpServlet {
             <label>To <input name="to" value="%s" required></label>
             <label>Subject <input name="subject" value="%s"></label>
             <label>Text <textarea name="text" rows="5">%s</textarea></label>
-            <button type="submit">Send</button>
-            <button type="submit" name="later" value="true">Let a timer send it, with nobody logged in</button>
+            <button>Send</button>
+            <button name="later" value="true" class="secondary outline">Let a timer send it, with nobody logged in</button>
             </form>
             </main>
             </body>

@@ -36,10 +36,12 @@ final class PanelPage {
             <details>
             <summary>Add a record by hand</summary>
             <form method="post" action="/add">
+            <fieldset class="grid">
             <label>Name <input name="name" required placeholder="www.example.test"></label>
             <label>Type <input name="type" required value="CNAME"></label>
             <label>Data <input name="data" required></label>
-            <button type="submit">Add</button>
+            </fieldset>
+            <button class="secondary">Add</button>
             </form>
             </details>
             </section>
@@ -48,15 +50,17 @@ final class PanelPage {
             <p>See what the product makes of a name server that fails: nothing it cannot determine may harm a domain.</p>
             {}
             <form method="post" action="/break">
+            <fieldset class="grid">
             <label>For this name and all below it <input name="name" required value="example.test"></label>
             <label>What happens <select name="fault">{}</select></label>
-            <button type="submit">Break</button>
+            </fieldset>
+            <button class="secondary">Break</button>
             </form>
             </section>
             """;
 
     private static final String DOMAINS = """
-            <div>
+            <div class="overflow-auto">
             <table>
             <thead><tr><th scope="col">Domain</th><th scope="col">Status</th><th scope="col">Publish the records it is
             shown</th></tr></thead>
@@ -68,13 +72,15 @@ final class PanelPage {
     private static final String DOMAIN = """
             <tr><th scope="row">{}</th><td>{}</td><td><form method="post" action="/publish">
             <input type="hidden" name="domain" value="{}">
+            <fieldset role="group">
             <select name="mistake" aria-label="How to publish">{}</select>
             <button type="submit">Publish</button>
+            </fieldset>
             </form></td></tr>
             """;
 
     private static final String RECORDS = """
-            <div>
+            <div class="overflow-auto">
             <table>
             <thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Data</th>
             <th scope="col">Remove</th></tr></thead>
@@ -87,13 +93,15 @@ final class PanelPage {
             <tr><td>{}</td><td>{}</td><td>{}</td><td><form method="post" action="/remove">
             <input type="hidden" name="name" value="{}"><input type="hidden" name="type" value="{}">
             <input type="hidden" name="data" value="{}">
-            <button type="submit">Remove</button>
+            <button class="secondary outline">Remove</button>
             </form></td></tr>
             """;
 
     private static final String HEAL = """
+            <article>
             <ul>{}</ul>
-            <form method="post" action="/heal"><button type="submit">Mend everything</button></form>
+            <form method="post" action="/heal"><button>Mend everything</button></form>
+            </article>
             """;
 
     private PanelPage() {}
@@ -128,9 +136,9 @@ final class PanelPage {
     private static Html record(ZoneRecord one) {
         return Html.of(
                 RECORD,
-                Html.foreign(one.name()),
+                Html.dotted(one.name()),
                 one.type(),
-                Html.foreign(one.data()),
+                Html.dotted(one.data()),
                 one.name(),
                 one.type(),
                 one.data());

@@ -42,6 +42,11 @@ public final class Html {
         return of("<bdi>{}</bdi>", value);
     }
 
+    /** {@return a domain name or the like from outside, which may be broken behind its dots where room is short} */
+    public static Html dotted(String value) {
+        return new Html(foreign(value).markup.replace(".", ".<wbr>"));
+    }
+
     public static Html all(List<Html> pieces) {
         StringBuilder out = new StringBuilder();
         pieces.forEach(piece -> out.append(piece.markup));

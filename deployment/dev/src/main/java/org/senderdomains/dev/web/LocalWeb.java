@@ -22,7 +22,7 @@ public final class LocalWeb implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int LONGEST_BODY = 1 << 20;
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final String PICO = "/META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.classless.min.css";
+    private static final String PICO = "/META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css";
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

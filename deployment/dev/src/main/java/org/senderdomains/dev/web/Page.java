@@ -21,7 +21,7 @@ public record Page(String title, Html main) {
             <script src="/refresh.js" defer></script>
             </head>
             <body>
-            <main>
+            <main class="container">
             <h1><bdi>{}</bdi></h1>
             {}
             </main>

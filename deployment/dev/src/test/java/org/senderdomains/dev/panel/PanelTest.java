@@ -145,8 +145,8 @@ class PanelTest {
         String page = get("/").body();
         assertThat(page)
                 .contains("<th scope=\"row\"><bdi>example.test</bdi></th><td><bdi>PENDING</bdi></td>")
-                .contains("<bdi>www.example.test</bdi>", "<bdi>&lt;script&gt;</bdi>")
-                .doesNotContain("<bdi>ns1.example.test</bdi>");
+                .contains("<bdi>www.<wbr>example.<wbr>test</bdi>", "<bdi>&lt;script&gt;</bdi>")
+                .doesNotContain("ns1.");
     }
 
     @Test

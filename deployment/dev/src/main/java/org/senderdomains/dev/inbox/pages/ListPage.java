@@ -19,8 +19,8 @@ final class ListPage {
             """;
 
     private static final String TABLE = """
-            <form method="post" action="/delete"><p>Newest first. <button type="submit">Delete all</button></p></form>
-            <div>
+            <form method="post" action="/delete"><button class="secondary outline">Delete all</button></form>
+            <div class="overflow-auto">
             <table>
             <thead><tr><th scope="col">Time</th><th scope="col">From</th><th scope="col">Reply-To</th>
             <th scope="col">To</th><th scope="col">Subject</th><th scope="col">Envelope sender</th></tr></thead>

@@ -15,11 +15,11 @@ final class MailPage {
 
     private static final String MAIN = """
             <p><a href="/">All mails</a> · <a href="/api/mails/{}/raw">as it came</a> · <a href="/api/mails/{}">as JSON</a></p>
-            <p>Received {}, from {} for {} as the envelope has it.</p>
-            <article><pre>{}</pre></article>
+            <p>Received {}. The envelope says from {} to {}.</p>
+            <pre><code>{}</code></pre>
             <details open>
             <summary>All headers, in the order of arrival</summary>
-            <div>
+            <div class="overflow-auto">
             <table>
             <thead><tr><th scope="col">Name</th><th scope="col">Value</th></tr></thead>
             <tbody>{}</tbody>
