@@ -67,6 +67,8 @@ public final class FakeDns implements Dns {
     }
 
     /**
+     * An A or AAAA record.
+     *
      * @param address an address, not a name
      */
     public FakeDns address(String name, String address) {
@@ -195,7 +197,7 @@ public final class FakeDns implements Dns {
         Answer here = direct(next, "ns1");
         List<ResourceRecord.Cname> further = here.chain();
         if (further.isEmpty()
-                || here instanceof Answer.Present present && present.problem().isPresent()) {
+                || (here instanceof Answer.Present present && present.problem().isPresent())) {
             return at(question, chain, here);
         }
         ResourceRecord.Cname alias = further.get(0);

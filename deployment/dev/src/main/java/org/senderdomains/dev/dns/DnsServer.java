@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -295,7 +296,8 @@ public final class DnsServer implements Closeable {
         if (delivery.delay().isZero()) {
             udp.send(packet);
         } else {
-            later.schedule(() -> sendLate(packet), delivery.delay().toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    later.schedule(() -> sendLate(packet), delivery.delay().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

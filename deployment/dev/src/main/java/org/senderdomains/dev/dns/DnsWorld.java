@@ -52,6 +52,8 @@ public final class DnsWorld implements Closeable {
     }
 
     /**
+     * Opens a world.
+     *
      * @param clock by which the resolvers forget
      */
     public static DnsWorld open(InstantSource clock) {

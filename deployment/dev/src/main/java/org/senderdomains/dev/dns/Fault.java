@@ -72,6 +72,11 @@ public interface Fault {
         return (query, honest, overTcp) -> Delivery.NOTHING;
     }
 
+    /** Never answers, and over TCP does not hang up either before half a minute is over. */
+    static Fault silentAndOpen() {
+        return (query, honest, overTcp) -> new Delivery(Optional.empty(), Duration.ofSeconds(30));
+    }
+
     /** Answers rightly, later. */
     static Fault slow(Duration delay) {
         return (query, honest, overTcp) ->

@@ -1,6 +1,7 @@
 package org.senderdomains.dns.authority;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,14 +9,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Evidence;
+import org.senderdomains.dns.Question;
 import org.senderdomains.dns.wire.Query;
 import org.senderdomains.dns.wire.Reply;
 import org.senderdomains.dns.wire.Wire;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 
-/** Asks one server, reads the reply and notes it. */
-record Asker(Wire wire, InstantSource clock) {
+/**
+ * Asks one server, reads the reply and notes it.
+ *
+ * @param patience how long one inquiry may take with all the servers it asks one after the other
+ */
+record Asker(Wire wire, InstantSource clock, Duration patience) {
+
+    Inquiry inquiry(Question question) {
+        Instant end = clock.instant().plus(patience);
+        return new Inquiry(question, () -> clock.instant().isAfter(end));
+    }
 
     /** Asks a server of a zone. */
     CompletionStage<Reading> authority(Inquiry inquiry, Server server, Zone zone, Reader reader) {
@@ -51,10 +62,11 @@ record Asker(Wire wire, InstantSource clock) {
 
     private CompletionStage<Reading> ask(
             Inquiry inquiry, Server server, Reader reader, Query.Style style, Function<Message, Reading> how) {
-        if (!inquiry.mayAsk()) {
+        if (inquiry.over()) {
             return CompletableFuture.completedFuture(
-                    new Reading.Useless(Cause.GAVE_UP, "it takes too many questions to find out"));
+                    new Reading.Useless(Cause.GAVE_UP, "it takes too long to find out"));
         }
+        inquiry.spend();
         CompletableFuture<Reply> arrival = new CompletableFuture<>();
         wire.ask(new Query(server.address(), reader.name(), reader.type().number(), style), arrival::complete);
         return arrival.thenCompose(reply -> {

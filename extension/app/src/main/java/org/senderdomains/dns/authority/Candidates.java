@@ -21,13 +21,15 @@ final class Candidates {
     private static final int ADDRESSES_OF_A_HOST = 4;
 
     private final Network network;
+    private final Inquiry inquiry;
     private final Deque<Zone.Host> hosts;
     private final Deque<Server> ready = new ArrayDeque<>();
     private final Deque<Server> silent = new ArrayDeque<>();
     private Optional<Reading.Useless> problem = Optional.empty();
 
-    Candidates(Network network, Zone zone) {
+    Candidates(Network network, Inquiry inquiry, Zone zone) {
         this.network = network;
+        this.inquiry = inquiry;
         List<Zone.Host> shuffled = new ArrayList<>(zone.hosts());
         Collections.shuffle(shuffled, network.random());
         this.hosts = new ArrayDeque<>(shuffled.subList(0, Math.min(HOSTS, shuffled.size())));
@@ -38,7 +40,7 @@ final class Candidates {
         if (!ready.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.of(ready.remove()));
         }
-        if (hosts.isEmpty()) {
+        if (hosts.isEmpty() || inquiry.over()) {
             return CompletableFuture.completedFuture(Optional.ofNullable(silent.poll()));
         }
         Zone.Host host = hosts.remove();

@@ -30,14 +30,14 @@ record Census(Network network, Descent descent) {
     private record Said(Server server, Inquiry inquiry, Reading reading) {}
 
     CompletionStage<List<Answer>> ask(Question question) {
-        Inquiry inquiry = new Inquiry(question);
+        Inquiry inquiry = network.inquiry(question);
         Name name = Names.of(question.name());
         return locate(inquiry, name).thenCompose(found -> {
             if (found.zone().isEmpty()) {
                 return CompletableFuture.completedFuture(List.of(undetermined(inquiry, found.verdict())));
             }
             Reader reader = new Reader(name, question.type());
-            return servers(found.zone().get())
+            return servers(inquiry, found.zone().get())
                     .thenCompose(servers -> all(found.zone().get(), servers, reader))
                     .thenApply(said -> said.isEmpty()
                             ? List.of(undetermined(inquiry, found.verdict()))
@@ -46,27 +46,27 @@ record Census(Network network, Descent descent) {
     }
 
     CompletionStage<Delegation> delegation(String name) {
-        Inquiry inquiry = new Inquiry(new Question(name, RecordType.SOA));
+        Inquiry inquiry = network.inquiry(new Question(name, RecordType.SOA));
         return locate(inquiry, Names.of(name)).thenCompose(found -> {
             if (found.zone().isEmpty()) {
                 Reading.Useless why = useless(found.verdict());
                 Delegation nobody = new Delegation.Undetermined(why.cause(), inquiry.sentence(why), inquiry.evidence());
                 return CompletableFuture.completedFuture(nobody);
             }
-            return delegation(found.zone().get());
+            return delegation(inquiry, found.zone().get());
         });
     }
 
-    private CompletionStage<Delegation> delegation(Zone zone) {
+    private CompletionStage<Delegation> delegation(Inquiry inquiry, Zone zone) {
         Reader whoServes = new Reader(zone.apex(), RecordType.NS);
-        return servers(zone)
+        return servers(inquiry, zone)
                 .thenCompose(named -> all(zone, named, whoServes).thenCompose(said -> {
                     List<Zone.Host> own = own(said);
                     Set<Name> known = zone.hosts().stream().map(Zone.Host::name).collect(Collectors.toSet());
                     List<Zone.Host> further = own.stream()
                             .filter(host -> !known.contains(host.name()))
                             .toList();
-                    return servers(with(zone, further)).thenCompose(more -> {
+                    return servers(inquiry, with(zone, further)).thenCompose(more -> {
                         List<Server> everybody =
                                 Stream.concat(named.stream(), more.stream()).toList();
                         return all(zone, everybody, new Reader(zone.apex(), RecordType.SOA))
@@ -139,8 +139,8 @@ record Census(Network network, Descent descent) {
         });
     }
 
-    private CompletionStage<List<Server>> servers(Zone zone) {
-        return drain(new Candidates(network, zone), new ArrayList<>());
+    private CompletionStage<List<Server>> servers(Inquiry inquiry, Zone zone) {
+        return drain(new Candidates(network, inquiry, zone), new ArrayList<>());
     }
 
     private static CompletionStage<List<Server>> drain(Candidates candidates, List<Server> servers) {
@@ -156,7 +156,7 @@ record Census(Network network, Descent descent) {
     private CompletionStage<List<Said>> all(Zone zone, List<Server> servers, Reader reader) {
         List<CompletableFuture<Said>> asked = servers.stream()
                 .map(server -> {
-                    Inquiry inquiry = new Inquiry(reader.question());
+                    Inquiry inquiry = network.inquiry(reader.question());
                     return network.asker()
                             .authority(inquiry, server, zone, reader)
                             .thenApply(reading -> new Said(server, inquiry, reading))

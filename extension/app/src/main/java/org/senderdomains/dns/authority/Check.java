@@ -35,12 +35,14 @@ final class Check implements Dns {
     public CompletionStage<Answer> ask(Question question) {
         Pursuit.Source source =
                 network.options().authoritativeLookup() ? this::authoritiesFirst : network.resolvers()::ask;
-        return onWire(() -> new Pursuit(source, question).run(), why -> undetermined(question, why));
+        return onWire(() -> new Pursuit(source, network.inquiry(question)).run(), why -> undetermined(question, why));
     }
 
     @Override
     public CompletionStage<Answer> askResolvers(Question question) {
-        return onWire(() -> new Pursuit(network.resolvers()::ask, question).run(), why -> undetermined(question, why));
+        return onWire(
+                () -> new Pursuit(network.resolvers()::ask, network.inquiry(question)).run(),
+                why -> undetermined(question, why));
     }
 
     @Override
@@ -104,23 +106,20 @@ final class Check implements Dns {
     private <T> CompletionStage<T> onWire(
             Supplier<CompletionStage<? extends T>> work, Function<Reading.Useless, T> gaveUp) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        boolean accepted = network.wire()
-                .execute(() -> CompletableFuture.completedFuture(null)
-                        .thenCompose(start -> work.get())
-                        .whenComplete((value, error) -> {
-                            if (error != null) {
-                                LOG.log(System.Logger.Level.ERROR, "A DNS question ended in an error of ours.", error);
-                            }
-                            T outcome = error == null
-                                    ? value
-                                    : gaveUp.apply(new Reading.Useless(
-                                            Cause.GAVE_UP, "an error of ours, see the server's log"));
-                            handOver(result, outcome);
-                        }));
+        boolean accepted = network.wire().execute(() -> {
+            CompletionStage<?> unused = CompletableFuture.completedFuture(null)
+                    .thenCompose(start -> work.get())
+                    .whenComplete((value, error) -> handOver(result, error == null ? value : failed(error, gaveUp)));
+        });
         if (!accepted) {
             result.complete(gaveUp.apply(new Reading.Useless(Cause.GAVE_UP, "the DNS client was closed")));
         }
         return result;
+    }
+
+    private static <T> T failed(Throwable error, Function<Reading.Useless, T> gaveUp) {
+        LOG.log(System.Logger.Level.ERROR, "A DNS question ended in an error of ours.", error);
+        return gaveUp.apply(new Reading.Useless(Cause.GAVE_UP, "an error of ours, see the server's log"));
     }
 
     private <T> void handOver(CompletableFuture<T> result, T outcome) {

@@ -42,7 +42,7 @@ final class Hosts {
     private CompletionStage<Remembered.Kept<List<InetAddress>>> look(Name host, RecordType type) {
         Reader reader = new Reader(host, type);
         return resolvers
-                .ask(new Inquiry(reader.question()), reader)
+                .ask(resolvers.inquiry(reader), reader)
                 .thenApply(verdict ->
                         // RFC 2181 §10.3: a name server's name is no alias; one that is has no address here.
                         verdict.reading() instanceof Reading.Records found

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Evidence;
 import org.senderdomains.dns.Question;
 
@@ -18,23 +18,33 @@ final class Inquiry {
      */
     private static final int QUESTIONS = 100;
 
-    private static final int SHOWN_FAILURES = 3;
+    private static final int SHOWN_REASONS = 3;
 
     private final Question question;
+    private final BooleanSupplier timeIsUp;
     private final List<Evidence> evidence = new ArrayList<>();
     private int asked;
 
-    Inquiry(Question question) {
+    /**
+     * @param timeIsUp whether no more servers shall be asked
+     */
+    Inquiry(Question question, BooleanSupplier timeIsUp) {
         this.question = question;
+        this.timeIsUp = timeIsUp;
     }
 
     Question question() {
         return question;
     }
 
-    /** {@return whether one more server may be asked} */
-    boolean mayAsk() {
-        return asked++ < QUESTIONS;
+    /** {@return whether there is no more time or no more patience to ask another server} */
+    boolean over() {
+        return asked >= QUESTIONS || timeIsUp.getAsBoolean();
+    }
+
+    /** Counts a question that is about to be sent. */
+    void spend() {
+        asked++;
     }
 
     void note(Evidence one) {
@@ -51,18 +61,16 @@ final class Inquiry {
     }
 
     private String reason(Reading.Useless last) {
-        if (last.cause() == Cause.SERVERS_DISAGREE || last.cause() == Cause.GAVE_UP) {
-            return last.said();
+        Set<String> reasons = new LinkedHashSet<>();
+        if (evidence.stream().noneMatch(one -> one.said().equals(last.said()))) {
+            reasons.add(last.said());
         }
-        Set<String> failures = evidence.stream()
+        evidence.stream()
                 .filter(one -> one.failure().isPresent())
                 .map(this::inWords)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (failures.isEmpty()) {
-            return last.said();
-        }
-        int more = failures.size() - SHOWN_FAILURES;
-        return failures.stream().limit(SHOWN_FAILURES).collect(Collectors.joining("; "))
+                .forEach(reasons::add);
+        int more = reasons.size() - SHOWN_REASONS;
+        return reasons.stream().limit(SHOWN_REASONS).collect(Collectors.joining("; "))
                 + (more > 0 ? "; and " + more + " more in vain" : "");
     }
 

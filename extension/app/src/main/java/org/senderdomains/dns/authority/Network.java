@@ -2,6 +2,7 @@ package org.senderdomains.dns.authority;
 
 import java.util.List;
 import java.util.Random;
+import org.senderdomains.dns.Question;
 import org.senderdomains.dns.wire.Wire;
 
 /**
@@ -13,12 +14,19 @@ record Network(Wire wire, DnsOptions options, Surroundings surroundings, Asker a
     /** Who knows where servers are. */
     record Directory(Resolvers resolvers, Hosts hosts, TopZones tops) {}
 
+    /** A sound answer takes a few round trips; an undetermined one two dead servers and two dead resolvers, or more. */
+    private static final int TIMEOUTS_OF_AN_INQUIRY = 12;
+
     static Network of(Wire wire, DnsOptions options, Surroundings surroundings, List<Server> resolverServers) {
-        Asker asker = new Asker(wire, surroundings.clock());
+        Asker asker = new Asker(wire, surroundings.clock(), options.timeout().multipliedBy(TIMEOUTS_OF_AN_INQUIRY));
         Resolvers resolvers = new Resolvers(resolverServers, asker);
         Directory directory = new Directory(
                 resolvers, new Hosts(resolvers, surroundings.clock()), new TopZones(resolvers, surroundings.clock()));
         return new Network(wire, options, surroundings, asker, directory);
+    }
+
+    Inquiry inquiry(Question question) {
+        return asker.inquiry(question);
     }
 
     Resolvers resolvers() {

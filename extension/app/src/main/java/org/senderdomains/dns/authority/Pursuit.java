@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Cause;
-import org.senderdomains.dns.Question;
 import org.senderdomains.dns.ResourceRecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Name;
@@ -27,9 +26,9 @@ final class Pursuit {
     private final Inquiry inquiry;
     private final List<CNAMERecord> chain = new ArrayList<>();
 
-    Pursuit(Source source, Question question) {
+    Pursuit(Source source, Inquiry inquiry) {
         this.source = source;
-        this.inquiry = new Inquiry(question);
+        this.inquiry = inquiry;
     }
 
     CompletionStage<Answer> run() {

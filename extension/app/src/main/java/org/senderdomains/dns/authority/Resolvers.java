@@ -8,8 +8,12 @@ import java.util.concurrent.CompletionStage;
 /** The configured resolvers, asked in the operator's order, every one before giving up (PRODUCT rule C3). */
 record Resolvers(List<Server> servers, Asker asker) {
 
+    Inquiry inquiry(Reader reader) {
+        return asker.inquiry(reader.question());
+    }
+
     CompletionStage<Tally.Verdict> ask(Inquiry inquiry, Reader reader) {
-        return next(inquiry, reader, servers.iterator(), new Tally());
+        return next(inquiry, reader, servers.iterator(), new Tally(servers.size()));
     }
 
     private CompletionStage<Tally.Verdict> next(Inquiry inquiry, Reader reader, Iterator<Server> rest, Tally tally) {

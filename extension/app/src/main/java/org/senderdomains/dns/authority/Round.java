@@ -7,19 +7,22 @@ import java.util.concurrent.CompletionStage;
 /** One question to the servers of one zone, one server after the other, until there is a verdict. */
 final class Round {
 
+    /** A zone may name as many dead servers as it likes; finding that out must not take for ever. */
+    private static final int FAILURES = 6;
+
     private final Network network;
     private final Inquiry inquiry;
     private final Zone zone;
     private final Reader reader;
     private final Candidates candidates;
-    private final Tally tally = new Tally();
+    private final Tally tally = new Tally(FAILURES);
 
     Round(Network network, Inquiry inquiry, Zone zone, Reader reader) {
         this.network = network;
         this.inquiry = inquiry;
         this.zone = zone;
         this.reader = reader;
-        this.candidates = new Candidates(network, zone);
+        this.candidates = new Candidates(network, inquiry, zone);
     }
 
     CompletionStage<Tally.Verdict> run() {

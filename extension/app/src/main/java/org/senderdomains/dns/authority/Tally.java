@@ -19,7 +19,17 @@ final class Tally {
     private Server denier;
     private int denials;
     private int heard;
+    private int failuresLeft;
     private int failuresSinceDenial;
+
+    /**
+     * An empty tally.
+     *
+     * @param failures after so many servers that are of no use, no more are asked
+     */
+    Tally(int failures) {
+        this.failuresLeft = failures;
+    }
 
     /**
      * What the servers say together.
@@ -81,11 +91,14 @@ final class Tally {
 
     private void failed(Reading.Useless useless) {
         worst = Optional.of(worse(useless));
+        failuresLeft--;
         if (useless.cause() == Cause.DNSSEC_BOGUS || useless.cause() == Cause.GAVE_UP) {
             // Of the first, another resolver that does not validate would know nothing; after the second all is over.
             decided = Optional.of(useless);
         } else if (denial.isPresent() && ++failuresSinceDenial == FAILURES_BEARABLE) {
             decided = Optional.of(denial.get());
+        } else if (failuresLeft == 0) {
+            decided = Optional.of(denial.<Reading>map(one -> one).orElse(worst.get()));
         }
     }
 

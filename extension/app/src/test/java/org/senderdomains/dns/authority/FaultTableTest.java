@@ -82,7 +82,7 @@ class FaultTableTest {
         Answer.Absent answer = closed.absent(NAME, RecordType.TXT);
 
         assertThat(answer.what()).isEqualTo(Missing.NAME);
-        assertThat(answer.negativeTtl()).contains(java.time.Duration.ofSeconds(300));
+        assertThat(answer.negativeTtl()).contains(java.time.Duration.ofMinutes(5));
         assertThat(answer.saidBy()).isEqualTo(1);
     }
 

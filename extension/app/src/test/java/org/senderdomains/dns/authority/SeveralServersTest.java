@@ -157,7 +157,7 @@ class SeveralServersTest {
         assertThat(ClosedWorld.soon(closed.dns().askResolvers(question)))
                 .isInstanceOfSatisfying(
                         Answer.Absent.class,
-                        absent -> assertThat(absent.negativeTtl()).contains(Duration.ofSeconds(300)));
+                        absent -> assertThat(absent.negativeTtl()).contains(Duration.ofMinutes(5)));
     }
 
     @Test

@@ -1,0 +1,141 @@
+package org.senderdomains.dns.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.senderdomains.dev.dns.DnsServer;
+import org.senderdomains.dev.dns.Fault;
+import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.dns.Answer;
+import org.senderdomains.dns.Cause;
+import org.senderdomains.dns.Question;
+import org.senderdomains.dns.RecordType;
+
+/** Issue 3, "it must show" 4: who does not answer holds up nobody else. */
+class IsolationTest {
+
+    private final ClosedWorld closed = new ClosedWorld();
+
+    @AfterEach
+    void close() {
+        closed.close();
+    }
+
+    @Test
+    void twenty_good_domains_are_answered_while_two_hundred_tarpits_are_still_waited_for() {
+        DnsServer tarpit = closed.world.server().fail(Fault.silence());
+        List<Question> bad = IntStream.range(0, 200)
+                .mapToObj(i -> question(closed.world.delegate("tarpit" + i + ".test", tarpit)))
+                .toList();
+        List<Question> good = IntStream.range(0, 20)
+                .mapToObj(i -> question(closed.world
+                        .delegate("good" + i + ".test", closed.ns1)
+                        .add("a.good" + i + ".test", "TXT", "here")))
+                .toList();
+        closed.ask("a.example.test", RecordType.TXT);
+        int threads = Thread.activeCount();
+        int files = openFiles();
+
+        List<CompletableFuture<Answer>> slow = ask(bad);
+        List<CompletableFuture<Answer>> quick = ask(good);
+        CompletableFuture.allOf(quick.toArray(CompletableFuture[]::new)).join();
+
+        assertThat(quick).extracting(CompletableFuture::join).allMatch(Answer.Present.class::isInstance);
+        assertThat(slow).noneMatch(CompletableFuture::isDone);
+        // Sockets and threads were all there before: none comes with a question.
+        assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
+        assertThat(openFiles()).isLessThanOrEqualTo(files);
+
+        assertThat(slow)
+                .extracting(ClosedWorld::soon)
+                .allSatisfy(answer ->
+                        assertThat(((Answer.Undetermined) answer).cause()).isEqualTo(Cause.TIMEOUT));
+    }
+
+    @Test
+    void tarpits_over_tcp_hold_a_bounded_number_of_connections() {
+        DnsServer tarpit = closed.world
+                .server()
+                .fail((query, honest, overTcp) ->
+                        (overTcp ? Fault.silentAndOpen() : Fault.truncated()).instead(query, honest, overTcp));
+        List<Question> bad = IntStream.range(0, 100)
+                .mapToObj(i -> question(closed.world.delegate("tarpit" + i + ".test", tarpit)))
+                .toList();
+        int files = openFiles();
+        List<CompletableFuture<Answer>> slow = ask(bad);
+        closed.zone.add("a.example.test", "TXT", "here");
+        closed.ns1.fail(Fault.truncated());
+
+        assertThat(closed.present("a.example.test", RecordType.TXT).texts()).hasSize(1);
+
+        // Both ends of each connection are in this process.
+        assertThat(openFiles() - files).isLessThanOrEqualTo(2 * 8);
+        assertThat(slow)
+                .extracting(ClosedWorld::soon)
+                .allSatisfy(answer ->
+                        assertThat(((Answer.Undetermined) answer).cause()).isEqualTo(Cause.TRUNCATED));
+    }
+
+    @Test
+    void a_server_that_was_silent_for_long_is_asked_again_and_believed_at_its_first_answer() {
+        closed.zone.add("a.example.test", "TXT", "here");
+        closed.ns1.fail(Fault.silence());
+        closed.world.resolver().fail("example.test", Fault.refused());
+        List<Question> questions = IntStream.range(0, 20)
+                .mapToObj(i -> new Question("a.example.test", RecordType.TXT))
+                .toList();
+        assertThat(ask(questions)).extracting(ClosedWorld::soon).allMatch(Answer.Undetermined.class::isInstance);
+
+        closed.ns1.heal();
+
+        assertThat(closed.present("a.example.test", RecordType.TXT).texts()).hasSize(1);
+    }
+
+    @Test
+    void a_zone_of_a_hundred_dead_servers_is_given_up_before_all_are_tried() {
+        Zone top = closed.world.topZone();
+        for (int i = 0; i < 100; i++) {
+            top.add("many.test", "NS", "ns" + i + ".many.test").add("ns" + i + ".many.test", "A", "127.9.9." + i);
+        }
+        closed.world.resolver().fail("many.test", Fault.refused());
+
+        Answer.Undetermined answer = closed.undetermined("a.many.test", RecordType.TXT);
+
+        assertThat(answer.cause()).isEqualTo(Cause.TIMEOUT);
+        assertThat(answer.evidence()).hasSizeLessThanOrEqualTo(10);
+        assertThat(answer.sentence()).contains("did not answer within 250 ms").endsWith("more in vain.");
+    }
+
+    @Test
+    void closing_answers_everything_that_is_still_asked() {
+        closed.ns1.fail(Fault.silence());
+        List<CompletableFuture<Answer>> asked = ask(List.of(question(closed.zone), question(closed.zone)));
+        closed.options(closed.with(List.of(closed.world.resolver().hostAndPort())));
+
+        assertThat(asked)
+                .extracting(ClosedWorld::soon)
+                .allSatisfy(answer ->
+                        assertThat(((Answer.Undetermined) answer).cause()).isEqualTo(Cause.GAVE_UP));
+    }
+
+    private List<CompletableFuture<Answer>> ask(List<Question> questions) {
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        questions.forEach(one -> answers.add(closed.dns().ask(one).toCompletableFuture()));
+        return answers;
+    }
+
+    private static Question question(Zone zone) {
+        return new Question("a." + zone.name(), RecordType.TXT);
+    }
+
+    private static int openFiles() {
+        String[] files = new File("/proc/self/fd").list();
+        return files == null ? 0 : files.length;
+    }
+}
