@@ -51,6 +51,7 @@ public final class DnsServer implements Closeable {
 
     private final DatagramSocket udp;
     private final ServerSocket tcp;
+    private final InetSocketAddress address;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(daemons());
     private final Map<String, Zone> zones = new ConcurrentHashMap<>();
@@ -65,6 +66,7 @@ public final class DnsServer implements Closeable {
     private DnsServer(DatagramSocket udp, ServerSocket tcp) {
         this.udp = udp;
         this.tcp = tcp;
+        this.address = new InetSocketAddress(udp.getLocalAddress(), udp.getLocalPort());
     }
 
     /**
@@ -94,12 +96,12 @@ public final class DnsServer implements Closeable {
     }
 
     public InetSocketAddress address() {
-        return new InetSocketAddress(udp.getLocalAddress(), udp.getLocalPort());
+        return address;
     }
 
     /** {@return {@code host:port}, the form the setting {@code resolvers} takes} */
     public String hostAndPort() {
-        return udp.getLocalAddress().getHostAddress() + ":" + udp.getLocalPort();
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     /** Answers for a zone from now on, in place of an earlier one of that name. */
