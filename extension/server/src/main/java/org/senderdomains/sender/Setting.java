@@ -21,6 +21,8 @@ public enum Setting {
     RESOLVERS(Kind.LIST, Form.SERVER, null),
     AUTHORITATIVE_LOOKUP(Kind.FLAG, "true"),
     AUTHORITATIVE_PORT(Kind.NUMBER, new Range(1, 65_535), "53"),
+    /** Whether name servers at loopback, private and reserved addresses are asked: strangers' zones name them. */
+    PRIVATE_NAME_SERVERS(Kind.FLAG, "false"),
     DNS_TIMEOUT(Kind.MILLISECONDS, new Range(10, 60_000), "2000"),
     /** How often due rows are looked for. */
     SWEEP_INTERVAL(Kind.SECONDS, new Range(1, 86_400), "10"),
