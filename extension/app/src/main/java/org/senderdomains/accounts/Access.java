@@ -75,6 +75,21 @@ public class Access {
                         "account-not-found", "There is no account " + PlainText.quoted(account) + "."));
     }
 
+    /**
+     * {@return whom the caller may ask about} Everybody about themselves, admins about the account's members, the
+     * operator about everybody.
+     *
+     * @param principal {@code null} for the caller
+     */
+    public String asSomebodyAsking(String account, String principal) {
+        if (principal == null || principal.equals(caller.principal())) {
+            asAnybodyOf(account);
+        } else {
+            asMemberManager(account);
+        }
+        return principal == null ? caller.principal() : principal;
+    }
+
     private Optional<Member> membership(String account) {
         return accounts.member(new MemberId(account, caller.principal()));
     }

@@ -1,0 +1,99 @@
+package org.senderdomains.senders;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import org.senderdomains.accounts.SendingPolicy;
+import org.senderdomains.accounts.Terms;
+import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.RecordPurpose;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.names.EmailAddress;
+
+/** The directory as it stands in the database: one query to an answer, no entities. */
+@Dependent
+public class DatabaseDirectory implements Directory {
+
+    private static final String PEOPLE =
+            "select a.id, a.terms, m.id.principal, m.notificationAddress from Member m, Account a where m.id.account = a.id";
+
+    private final EntityManager entities;
+
+    @Inject
+    public DatabaseDirectory(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public List<Person> memberships(String principal) {
+        return storable(principal)
+                ? people(query(PEOPLE + " and m.id.principal = :principal").setParameter("principal", principal))
+                : List.of();
+    }
+
+    @Override
+    public List<Person> withAddress(String addressKey) {
+        return people(query(PEOPLE + " and m.notificationKey = :key").setParameter("key", addressKey));
+    }
+
+    @Override
+    public Optional<Party> party(String account) {
+        return storable(account)
+                ? parties(query("select a.id, a.terms from Account a where a.id = :id")
+                                .setParameter("id", account))
+                        .stream()
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<OwnDomain> domain(String account, DomainName name) {
+        return query("select d.progress.standing.status, r.fullName from Domain d join d.records r"
+                        + " where d.account = :account and d.name = :name and r.purpose = :purpose")
+                .setParameter("account", account)
+                .setParameter("name", name.ascii())
+                .setParameter("purpose", RecordPurpose.RETURN_PATH)
+                .getResultStream()
+                .map(row -> new OwnDomain(row.get(0, DomainStatus.class), row.get(1, String.class)))
+                .findFirst();
+    }
+
+    @Override
+    public List<Party> withDomainPolicy(DomainName name) {
+        return parties(query("select a.id, a.terms from Domain d, Account a where d.account = a.id and d.name = :name"
+                        + " and a.terms.senderPolicy = :policy and d.progress.standing.status in :sending")
+                .setParameter("name", name.ascii())
+                .setParameter("policy", SendingPolicy.DOMAIN)
+                .setParameter("sending", List.of(DomainStatus.VERIFIED, DomainStatus.AT_RISK)));
+    }
+
+    private TypedQuery<Tuple> query(String text) {
+        return entities.createQuery(text, Tuple.class);
+    }
+
+    private static List<Person> people(TypedQuery<Tuple> query) {
+        return query.getResultStream()
+                .map(row -> new Person(
+                        party(row),
+                        row.get(2, String.class),
+                        Optional.ofNullable(row.get(3, String.class)).map(EmailAddress::parse)))
+                .toList();
+    }
+
+    private static List<Party> parties(TypedQuery<Tuple> query) {
+        return query.getResultStream().map(DatabaseDirectory::party).toList();
+    }
+
+    private static Party party(Tuple row) {
+        return new Party(row.get(0, String.class), row.get(1, Terms.class));
+    }
+
+    /** PostgreSQL refuses NUL even in a question; nothing with one in it was ever stored. */
+    private static boolean storable(String text) {
+        return text.indexOf('\0') < 0;
+    }
+}

@@ -1,0 +1,21 @@
+package org.senderdomains.senders;
+
+import java.util.Optional;
+import org.senderdomains.names.EmailAddress;
+
+/**
+ * For whom a mail is sent.
+ *
+ * @param person the member who sends it, if one is known
+ */
+record Sender(Party party, Optional<Person> person) {
+
+    static Sender of(Person person) {
+        return new Sender(person.party(), Optional.of(person));
+    }
+
+    /** {@return the address that answers should reach} */
+    Optional<EmailAddress> address() {
+        return person.flatMap(Person::address);
+    }
+}

@@ -1,0 +1,138 @@
+package org.senderdomains.senders;
+
+import java.util.List;
+import java.util.Optional;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.names.EmailAddress;
+import org.senderdomains.sender.Decision;
+import org.senderdomains.sender.DecisionCode;
+import org.senderdomains.sender.SendAttempt;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+
+/** Finds out for whom a mail is sent (PRODUCT rules M2 and M5); {@link SendingRules} then says under which name. */
+public final class SenderRules {
+
+    private final Directory directory;
+    private final SendingRules sending;
+    private final Settings settings;
+
+    public SenderRules(Directory directory, Settings settings) {
+        this.directory = directory;
+        this.sending = new SendingRules(directory);
+        this.settings = settings;
+    }
+
+    public Decision decide(SendAttempt attempt) {
+        if (attempt.origin().exempt()) {
+            return new Decision.Platform(DecisionCode.EXEMPT);
+        }
+        Optional<EmailAddress> from = attempt.from().flatMap(EmailAddress::read);
+        Optional<String> named = attempt.account().filter(account -> isTrusted(attempt.origin()));
+        if (named.isEmpty() && from.filter(this::isPlatforms).isPresent()) {
+            return new Decision.Platform(DecisionCode.PLATFORM_MAIL);
+        }
+        if (attempt.caller().isPresent()) {
+            List<Person> memberships = directory.memberships(attempt.caller().get());
+            if (!memberships.isEmpty()) {
+                return asMember(memberships, attempt.account(), from);
+            }
+        }
+        if (named.isPresent()) {
+            return asNamed(named.get(), attempt.member(), from);
+        }
+        // A login that is a member of nothing must not become somebody by writing their address into From.
+        if (attempt.caller().isPresent() || !settings.flag(Setting.MATCH_FROM) || from.isEmpty()) {
+            return unknown();
+        }
+        return asMatched(from.get());
+    }
+
+    /** M2 (1). The login is a member: it acts for an account of its own or for none, whatever headers say. */
+    private Decision asMember(List<Person> memberships, Optional<String> account, Optional<EmailAddress> from) {
+        if (account.isPresent()) {
+            return memberships.stream()
+                    .filter(person -> person.party().account().equals(account.get()))
+                    .findFirst()
+                    .map(person -> sending.decide(Sender.of(person), from))
+                    .orElseGet(SenderRules::unknown);
+        }
+        if (memberships.size() == 1) {
+            return sending.decide(Sender.of(memberships.get(0)), from);
+        }
+        List<Decision> verified = memberships.stream()
+                .map(person -> sending.decide(Sender.of(person), from))
+                .filter(Decision.Verified.class::isInstance)
+                .toList();
+        return verified.size() == 1 ? verified.get(0) : ambiguous(memberships);
+    }
+
+    /** M2 (2). A deployment that the administrator trusts names the account, and perhaps the member. */
+    private Decision asNamed(String account, Optional<String> member, Optional<EmailAddress> from) {
+        Optional<Party> party = directory.party(account);
+        if (party.isEmpty()) {
+            return unknown();
+        }
+        if (member.isPresent()) {
+            return directory.memberships(member.get()).stream()
+                    .filter(person -> person.party().account().equals(account))
+                    .findFirst()
+                    .map(person -> sending.decide(Sender.of(person), from))
+                    .orElseGet(SenderRules::unknown);
+        }
+        List<Person> written = from.map(this::withAddress).orElse(List.of()).stream()
+                .filter(person -> person.party().account().equals(account))
+                .toList();
+        Optional<Person> person = written.size() == 1 ? Optional.of(written.get(0)) : Optional.empty();
+        return sending.decide(new Sender(party.get(), person), from);
+    }
+
+    /** M2 (3). Nobody says who sends; From may say so, if only one member or account can be meant. */
+    private Decision asMatched(EmailAddress from) {
+        List<Person> people = withAddress(from);
+        if (people.size() == 1) {
+            return sending.decide(Sender.of(people.get(0)), Optional.of(from));
+        }
+        if (people.size() > 1) {
+            return ambiguous(people);
+        }
+        List<Party> parties = directory.withDomainPolicy(from.domain());
+        if (parties.size() == 1) {
+            return sending.decide(new Sender(parties.get(0), Optional.empty()), Optional.of(from));
+        }
+        return parties.isEmpty() ? unknown() : Decision.Fallback.because(DecisionCode.AMBIGUOUS_ACCOUNT);
+    }
+
+    private List<Person> withAddress(EmailAddress address) {
+        return directory.withAddress(address.key());
+    }
+
+    private boolean isTrusted(SendAttempt.Origin origin) {
+        return origin.deployment()
+                .filter(settings.list(Setting.TRUSTED_DEPLOYMENTS)::contains)
+                .isPresent();
+    }
+
+    private boolean isPlatforms(EmailAddress from) {
+        return settings.platformDomains().stream()
+                .map(DomainName::parse)
+                .anyMatch(ours -> from.domain().isWithin(ours));
+    }
+
+    private static Decision unknown() {
+        return Decision.Fallback.because(DecisionCode.UNKNOWN_SENDER);
+    }
+
+    /** Which account is meant is unknown; who sends may be known all the same. */
+    private static Decision ambiguous(List<Person> people) {
+        List<String> addresses = people.stream()
+                .flatMap(person -> person.address().stream())
+                .map(EmailAddress::toString)
+                .distinct()
+                .toList();
+        return new Decision.Fallback(
+                DecisionCode.AMBIGUOUS_ACCOUNT,
+                Optional.empty(),
+                addresses.size() == 1 ? Optional.of(addresses.get(0)) : Optional.empty());
+    }
+}

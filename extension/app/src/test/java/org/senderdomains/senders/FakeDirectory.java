@@ -1,0 +1,94 @@
+package org.senderdomains.senders;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.OnUnverified;
+import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.accounts.SendingPolicy;
+import org.senderdomains.accounts.Terms;
+import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.names.EmailAddress;
+
+/** A directory that knows what the test told it. */
+final class FakeDirectory implements Directory {
+
+    private final Map<String, Terms> accounts = new LinkedHashMap<>();
+    private final List<Row> members = new ArrayList<>();
+    private final Map<String, Map<DomainName, DomainStatus>> domains = new HashMap<>();
+
+    private record Row(String account, String principal, Optional<EmailAddress> address) {}
+
+    FakeDirectory account(String id, SendingPolicy policy) {
+        return account(id, policy, true, OnUnverified.FALLBACK);
+    }
+
+    FakeDirectory account(String id, SendingPolicy policy, boolean option, OnUnverified onUnverified) {
+        accounts.put(id, new Terms(option, policy, RecordShape.CNAME, onUnverified, Language.JA));
+        return this;
+    }
+
+    FakeDirectory member(String account, String principal, String address) {
+        members.add(new Row(account, principal, Optional.ofNullable(address).map(EmailAddress::parse)));
+        return this;
+    }
+
+    FakeDirectory domain(String account, String name, DomainStatus status) {
+        domains.computeIfAbsent(account, id -> new HashMap<>()).put(new DomainName(name), status);
+        return this;
+    }
+
+    @Override
+    public List<Person> memberships(String principal) {
+        return members.stream()
+                .filter(row -> row.principal.equals(principal))
+                .map(this::person)
+                .toList();
+    }
+
+    @Override
+    public List<Person> withAddress(String addressKey) {
+        return members.stream()
+                .filter(row -> row.address
+                        .map(EmailAddress::key)
+                        .filter(addressKey::equals)
+                        .isPresent())
+                .map(this::person)
+                .toList();
+    }
+
+    @Override
+    public Optional<Party> party(String account) {
+        return Optional.ofNullable(accounts.get(account)).map(terms -> new Party(account, terms));
+    }
+
+    @Override
+    public Optional<OwnDomain> domain(String account, DomainName name) {
+        return Optional.ofNullable(domains.getOrDefault(account, Map.of()).get(name))
+                .map(status -> new OwnDomain(status, returnPath(account, name)));
+    }
+
+    @Override
+    public List<Party> withDomainPolicy(DomainName name) {
+        return accounts.keySet().stream()
+                .filter(account -> accounts.get(account).senderPolicy() == SendingPolicy.DOMAIN)
+                .filter(account -> domain(account, name)
+                        .filter(domain -> domain.status().maySend())
+                        .isPresent())
+                .flatMap(account -> party(account).stream())
+                .toList();
+    }
+
+    static String returnPath(String account, DomainName name) {
+        return "rp-" + account + "." + name;
+    }
+
+    private Person person(Row row) {
+        return new Person(party(row.account).orElseThrow(), row.principal, row.address);
+    }
+}
