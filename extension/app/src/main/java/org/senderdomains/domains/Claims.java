@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.names.ClaimableNames;
@@ -18,11 +19,11 @@ public class Claims {
 
     private final Domains domains;
     private final Clockwork clockwork;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final SecureRandom chance;
 
     @Inject
-    public Claims(Domains domains, Clockwork clockwork, Settings settings, SecureRandom chance) {
+    public Claims(Domains domains, Clockwork clockwork, Supplier<Settings> settings, SecureRandom chance) {
         this.domains = domains;
         this.clockwork = clockwork;
         this.settings = settings;
@@ -52,13 +53,13 @@ public class Claims {
         return new RecordSource(
                 account.terms().recordShape(),
                 new Labels(chance, domains.issued(tick.now())),
-                settings.text(Setting.PLATFORM_ZONE).map(DomainName::parse));
+                settings.get().text(Setting.PLATFORM_ZONE).map(DomainName::parse));
     }
 
     private ClaimableNames claimable() {
-        return new ClaimableNames(
-                Stream.concat(settings.text(Setting.PLATFORM_ZONE).stream(), settings.platformDomains().stream())
-                        .map(DomainName::parse)
-                        .toList());
+        return new ClaimableNames(Stream.concat(
+                        settings.get().text(Setting.PLATFORM_ZONE).stream(), settings.get().platformDomains().stream())
+                .map(DomainName::parse)
+                .toList());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.senderdomains.sender.Settings;
 
 /** Drives the state machine: brings time, schedule and chance together. */
@@ -11,17 +12,17 @@ import org.senderdomains.sender.Settings;
 public class Clockwork {
 
     private final InstantSource time;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final SecureRandom chance;
 
     @Inject
-    public Clockwork(InstantSource time, Settings settings, SecureRandom chance) {
+    public Clockwork(InstantSource time, Supplier<Settings> settings, SecureRandom chance) {
         this.time = time;
         this.settings = settings;
         this.chance = chance;
     }
 
     public Tick tick() {
-        return new Tick(time.instant(), Schedule.of(settings), chance.nextDouble());
+        return new Tick(time.instant(), Schedule.of(settings.get()), chance.nextDouble());
     }
 }

@@ -49,6 +49,12 @@ public class Domain {
     @Column(name = "last_checked_at")
     private Instant lastCheckedAt;
 
+    @Embedded
+    private Lease lease;
+
+    /** Why the timer has given up on this row; {@code null} if it has not. */
+    private String parked;
+
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "claim_id", nullable = false, updatable = false)
     @OrderBy("place")
@@ -92,7 +98,9 @@ public class Domain {
             different |= records.get(i).saw(look.observations().get(i));
         }
         Verdict verdict = Observation.verdict(look.observations());
+        parked = null;
         if (look.cause() == Cause.TIMER) {
+            lease = null;
             progress = progress.after(verdict, tick);
         } else {
             if (isWorthRestarting()) {
@@ -152,6 +160,10 @@ public class Domain {
 
     public List<RequiredRecord> records() {
         return List.copyOf(records);
+    }
+
+    public boolean isLeasedTo(String token) {
+        return lease != null && lease.token().equals(token);
     }
 
     public int version() {

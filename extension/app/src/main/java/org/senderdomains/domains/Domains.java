@@ -3,6 +3,7 @@ package org.senderdomains.domains;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public class Domains {
 
     public Optional<Domain> find(long id) {
         return Optional.ofNullable(entities.find(Domain.class, id));
+    }
+
+    Domain lock(Domain domain) {
+        entities.refresh(domain, LockModeType.PESSIMISTIC_WRITE);
+        return domain;
     }
 
     void begin(Domain domain, Instant now) {

@@ -22,6 +22,11 @@ public class FindDomain {
         return domains.find(account, read(typed)).orElseThrow(() -> notFound(typed));
     }
 
+    /** {@return the same, with nobody else changing it until the transaction ends} */
+    public Domain locked(String account, String typed) {
+        return domains.lock(in(account, typed));
+    }
+
     private static DomainName read(String typed) {
         try {
             return DomainName.parse(typed);

@@ -17,8 +17,8 @@ public record Finding(FindingCode code, String evidence) {
                 "The %s record at %s has the value %s instead of %s. Change its value."
                         .formatted(record.type(), record.fullName(), evidence, record.data());
             case WRONG_TYPE ->
-                "At %s there is %s instead of a %s record. Remove it and publish a %s record with the value %s."
-                        .formatted(record.fullName(), evidence, record.type(), record.type(), record.data());
+                "At %s there is no %s record, but a %s. Remove it and publish a %s record with the value %s."
+                        .formatted(record.fullName(), record.type(), evidence, record.type(), record.data());
             case COULD_NOT_BE_DETERMINED ->
                 "Whether the %s record at %s is there could not be determined: %s. Nothing needs to be done;"
                                 .formatted(record.type(), record.fullName(), evidence)

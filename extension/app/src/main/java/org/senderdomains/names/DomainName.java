@@ -64,13 +64,8 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
 
     private static String toAscii(String typed, String text) {
         try {
-            String ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            // An A-label that does not decode, or decodes to something with another A-label, is a fake.
-            String again = IDN.toASCII(IDN.toUnicode(ascii), IDN.USE_STD3_ASCII_RULES);
-            if (ascii.contains("xn--") && !again.equalsIgnoreCase(ascii)) {
-                throw bad(typed, "one of its xn-- parts is not the encoded form of any name");
-            }
-            return ascii;
+            // An xn-- label is taken as it is, whatever it decodes to: in DNS it is that name and no other.
+            return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             throw bad(typed, "a domain name has letters, digits, hyphens and dots, at most 63 characters between dots");
         }

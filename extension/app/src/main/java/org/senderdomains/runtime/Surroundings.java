@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import org.senderdomains.sender.SenderDomains;
 import org.senderdomains.sender.Settings;
 
@@ -21,9 +22,9 @@ public class Surroundings {
         return new SecureRandom();
     }
 
-    /** The settings at this moment; ask for a {@code Supplier} or {@code Instance} where they may change meanwhile. */
+    /** The settings as they are whenever they are asked for: some beans live as long as the application. */
     @Produces
-    static Settings settings() {
-        return SenderDomains.settings();
+    static Supplier<Settings> settings() {
+        return SenderDomains::settings;
     }
 }

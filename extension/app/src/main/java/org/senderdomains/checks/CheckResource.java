@@ -1,0 +1,56 @@
+package org.senderdomains.checks;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.senderdomains.accounts.Access;
+import org.senderdomains.domains.Cause;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainView;
+import org.senderdomains.domains.FindDomain;
+import org.senderdomains.domains.Look;
+import org.senderdomains.domains.Observation;
+import org.senderdomains.runtime.Transactions;
+
+/** The button "Check DNS authentication (activate)" (PRODUCT rule C1). */
+@Path("/accounts/{account}/domains/{domain}/check")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CheckResource {
+
+    @Inject
+    Access access;
+
+    @Inject
+    FindDomain find;
+
+    @Inject
+    DomainCheck check;
+
+    @Inject
+    Results results;
+
+    @Inject
+    Transactions transactions;
+
+    @POST
+    public DomainView check(@PathParam("account") String account, @PathParam("domain") String name) {
+        List<Expected> records = transactions.inNew(() -> {
+            access.asEntitledAdmin(account);
+            return Expected.of(find.in(account, name));
+        });
+        List<Observation> seen = check.look(records).toCompletableFuture().join();
+        return transactions.inNew(() -> {
+            Domain domain = find.locked(account, name);
+            if (Expected.of(domain).equals(records)) {
+                results.keep(domain, new Look(Cause.BUTTON, seen));
+            }
+            return DomainView.of(domain);
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package org.senderdomains.checks;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.senderdomains.runtime.Transactions;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+
+/**
+ * Checks what is due, on every node. The timer is not persistent, as what is due stands in the rows themselves; and it is
+ * set anew after each sweep, so that a long one is never overtaken and a changed interval counts at once.
+ */
+@Startup
+@Singleton
+@DependsOn("Schema")
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class CheckTimer {
+
+    private static final Logger LOG = Logger.getLogger(CheckTimer.class);
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private DueDomains due;
+
+    @Inject
+    private Results results;
+
+    @Inject
+    private DomainCheck check;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Supplier<Settings> settings;
+
+    private Sweep sweep;
+
+    @PostConstruct
+    void start() {
+        sweep = new Sweep(due, results, check, transactions);
+        setNext();
+    }
+
+    @Timeout
+    void sweep() throws InterruptedException {
+        try {
+            sweep.run();
+        } catch (RuntimeException e) {
+            // Thrown on, it would make the container try again at once, and set one more timer each time.
+            LOG.error("The sweep ended early; the next one goes on where it stopped.", e);
+        } finally {
+            setNext();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        sweep.stop();
+    }
+
+    private void setNext() {
+        long wait = settings.get().duration(Setting.SWEEP_INTERVAL).toMillis();
+        timers.createSingleActionTimer(wait, new TimerConfig(null, false));
+    }
+}

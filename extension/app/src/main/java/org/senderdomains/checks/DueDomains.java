@@ -1,0 +1,75 @@
+package org.senderdomains.checks;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.senderdomains.domains.Domain;
+
+/** The rows that are due, shared among nodes by leases. Every method wants a transaction around it. */
+@Dependent
+public class DueDomains {
+
+    // The outer condition makes it right where two nodes run this at once: the second waits for the first one's row
+    // locks, and PostgreSQL then asks the outer condition, not the inner one, about the rows as they have become.
+    private static final String CLAIM = """
+            update domain_claim set lease = :lease, lease_until = :until
+            where (lease_until is null or lease_until < :now) and id in (
+                select id from domain_claim
+                where next_check_at <= :now and parked is null and (lease_until is null or lease_until < :now)
+                order by next_check_at
+                fetch first :most rows only)
+            """;
+
+    private final EntityManager entities;
+    private final InstantSource time;
+
+    @Inject
+    public DueDomains(EntityManager entities, InstantSource time) {
+        this.entities = entities;
+        this.time = time;
+    }
+
+    /** {@return up to {@code most} due domains, the longest due first; nobody else gets them for the given time} */
+    public List<Claimed> claim(int most, Duration lease) {
+        Instant now = time.instant();
+        String token = UUID.randomUUID().toString();
+        int claimed = entities.createNativeQuery(CLAIM)
+                .setParameter("lease", token)
+                .setParameter("until", now.plus(lease))
+                .setParameter("now", now)
+                .setParameter("most", most)
+                .executeUpdate();
+        if (claimed == 0) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select distinct d from Domain d left join fetch d.records where d.lease.token = :lease",
+                        Domain.class)
+                .setParameter("lease", token)
+                .getResultStream()
+                .map(domain -> new Claimed(domain.id(), domain.version(), token, Expected.of(domain)))
+                .toList();
+    }
+
+    /** {@return the claimed domain, locked; empty if it is gone, changed, or somebody else's by now} */
+    public Optional<Domain> stillOurs(Claimed claimed) {
+        return Optional.ofNullable(entities.find(Domain.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(domain -> domain.version() == claimed.version() && domain.isLeasedTo(claimed.lease()));
+    }
+
+    /** Takes a row that cannot be processed out of the rotation until somebody has looked at it. */
+    public void park(Claimed claimed, String reason) {
+        entities.createNativeQuery(
+                        "update domain_claim set parked = :reason, lease = null, lease_until = null where id = :id")
+                .setParameter("reason", reason.length() <= 500 ? reason : reason.substring(0, 500))
+                .setParameter("id", claimed.id())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,83 @@
+package org.senderdomains.checks;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.senderdomains.dns.authority.AuthoritativeDns;
+import org.senderdomains.dns.authority.DnsOptions;
+import org.senderdomains.dns.authority.Surroundings;
+import org.senderdomains.runtime.MachineTime;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+import org.senderdomains.web.Problem;
+
+/** The one DNS client of this node; opened anew when a setting that concerns it changes. */
+@ApplicationScoped
+public class OpenDns {
+
+    private static final Logger LOG = Logger.getLogger(OpenDns.class);
+
+    @Inject
+    Supplier<Settings> settings;
+
+    private DnsOptions options;
+    private AuthoritativeDns open;
+
+    @Produces
+    DomainCheck check() {
+        return new DomainCheck(this::current);
+    }
+
+    synchronized AuthoritativeDns current() {
+        DnsOptions wanted = options(settings.get());
+        if (open == null || !wanted.equals(options)) {
+            close();
+            open = open(wanted);
+            options = wanted;
+        }
+        return open;
+    }
+
+    private static DnsOptions options(Settings settings) {
+        return new DnsOptions(
+                settings.list(Setting.RESOLVERS),
+                settings.flag(Setting.AUTHORITATIVE_LOOKUP),
+                settings.number(Setting.AUTHORITATIVE_PORT),
+                settings.duration(Setting.DNS_TIMEOUT),
+                settings.flag(Setting.PRIVATE_NAME_SERVERS));
+    }
+
+    private static AuthoritativeDns open(DnsOptions options) {
+        // What follows an answer here never waits, so it may run on the client's thread.
+        Surroundings surroundings =
+                new Surroundings(MachineTime.source(), new SecureRandom(), OpenDns::thread, Runnable::run);
+        try {
+            return AuthoritativeDns.open(options, surroundings);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("DNS cannot be asked. Look at attribute resolvers of /subsystem=sender-domains.", e);
+            throw new Problem(
+                    503,
+                    "dns-unavailable",
+                    "DNS cannot be asked at the moment; the platform's operator has to mend it.");
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "sender-domains-dns");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+}

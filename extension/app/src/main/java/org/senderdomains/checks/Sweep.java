@@ -1,0 +1,95 @@
+package org.senderdomains.checks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.senderdomains.domains.Cause;
+import org.senderdomains.domains.Look;
+import org.senderdomains.domains.Observation;
+import org.senderdomains.runtime.Transactions;
+
+/**
+ * Works off what is due. Many looks are under way at once; one that takes long holds up neither those behind it nor the
+ * storing of those that are done.
+ */
+final class Sweep {
+
+    private static final Logger LOG = Logger.getLogger(Sweep.class);
+
+    /** Looks under way at once: bounds memory and questions in flight, not the number of domains. */
+    private static final int AT_ONCE = 500;
+
+    /** Far longer than any look takes, so that a lease only ever runs out on a node that died. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private final DueDomains due;
+    private final Results results;
+    private final DomainCheck check;
+    private final Transactions transactions;
+    private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
+    private int underWay;
+    private volatile boolean stopped;
+
+    /** A look that has ended. */
+    private record Done(Claimed claimed, List<Observation> observations) {}
+
+    Sweep(DueDomains due, Results results, DomainCheck check, Transactions transactions) {
+        this.due = due;
+        this.results = results;
+        this.check = check;
+        this.transactions = transactions;
+    }
+
+    /** Returns when nothing is due any more and every look has ended, or after {@link #stop}. */
+    void run() throws InterruptedException {
+        do {
+            startSome();
+            storeSome();
+        } while (underWay > 0 && !stopped);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private void startSome() {
+        int room = AT_ONCE - underWay;
+        // Not for every single free place: one statement should claim many rows.
+        if (stopped || room < AT_ONCE / 4) {
+            return;
+        }
+        for (Claimed claimed : transactions.inNew(() -> due.claim(room, LEASE))) {
+            underWay++;
+            check.look(claimed.records()).thenAccept(seen -> done.add(new Done(claimed, seen)));
+        }
+    }
+
+    private void storeSome() throws InterruptedException {
+        Done next = underWay == 0 ? null : done.poll(1, TimeUnit.SECONDS);
+        while (next != null) {
+            underWay--;
+            store(next);
+            next = done.poll();
+        }
+    }
+
+    private void store(Done one) {
+        try {
+            transactions.inNew(() -> due.stillOurs(one.claimed())
+                    .map(domain -> results.keep(domain, new Look(Cause.TIMER, one.observations()))));
+        } catch (RuntimeException e) {
+            // Whatever is wrong with this row is not wrong with the next one.
+            LOG.errorf(
+                    e,
+                    "The check of domain claim %d could not be stored; it is parked.",
+                    one.claimed().id());
+            transactions.inNew(() -> {
+                due.park(one.claimed(), e.toString());
+                return null;
+            });
+        }
+    }
+}
