@@ -72,6 +72,14 @@ public final class Settings {
         return required(Setting.FALLBACK_ADDRESS);
     }
 
+    /** {@return {@link #fallbackAddress()}, taken apart} */
+    public Mailbox fallbackMailbox() {
+        return Mailbox.parse(fallbackAddress())
+                .orElseThrow(() -> new IllegalStateException(Setting.FALLBACK_ADDRESS
+                        .refusal(fallbackAddress())
+                        .orElse("fallback-address is no mail address.")));
+    }
+
     /** {@return the domains whose addresses are the platform's own: as set, else the fallback address's domain} */
     public List<String> platformDomains() {
         List<String> set = list(Setting.PLATFORM_DOMAINS);
@@ -80,6 +88,11 @@ public final class Settings {
         }
         String fallback = fallbackAddress();
         return List.of(fallback.substring(fallback.lastIndexOf('@') + 1));
+    }
+
+    /** {@return whether the mailbox lies in one of the {@link #platformDomains()}, by its exact domain} */
+    public boolean isPlatformAddress(Mailbox mailbox) {
+        return platformDomains().stream().anyMatch(mailbox.domain()::equalsIgnoreCase);
     }
 
     private String required(Setting setting) {

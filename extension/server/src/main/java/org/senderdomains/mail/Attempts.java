@@ -1,0 +1,56 @@
+package org.senderdomains.mail;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.senderdomains.sender.Mailbox;
+import org.senderdomains.sender.SendAttempt;
+import org.senderdomains.sender.SenderDomains;
+import org.senderdomains.sender.Setting;
+
+/** Who sends: what the header and the sending thread say. */
+final class Attempts {
+
+    // Longer values name no account and no member; they would only fill the memory of decisions.
+    private static final int LONGEST_NAME = 255;
+
+    private final Supplier<Optional<String>> deployment;
+    private final Supplier<Optional<String>> localCaller;
+
+    /**
+     * @param deployment the deployment the current thread works for
+     * @param localCaller who is logged in, in that deployment's own security domain
+     */
+    Attempts(Supplier<Optional<String>> deployment, Supplier<Optional<String>> localCaller) {
+        this.deployment = deployment;
+        this.localCaller = localCaller;
+    }
+
+    /** {@return how the policy is asked about a mail, once it is known who answers} */
+    Function<SenderDomains.Registration, SendAttempt> of(List<Field> fields, Names names) {
+        Optional<String> sending = deployment.get();
+        boolean exempt =
+                only(fields, "X-Sender-Exempt").filter("true"::equalsIgnoreCase).isPresent();
+        return ear -> new SendAttempt(
+                caller(ear, sending),
+                only(fields, "X-Sender-Account"),
+                only(fields, "X-Sender-Member"),
+                names.from().map(NamedMailbox::mailbox).map(Mailbox::toString),
+                new SendAttempt.Origin(sending, Optional.empty(), exempt));
+    }
+
+    private Optional<String> caller(SenderDomains.Registration ear, Optional<String> sending) {
+        Optional<String> member = ear.caller().get();
+        boolean trusted = sending.filter(SenderDomains.settings().list(Setting.TRUSTED_DEPLOYMENTS)::contains)
+                .isPresent();
+        return member.isEmpty() && trusted ? localCaller.get() : member;
+    }
+
+    private static Optional<String> only(List<Field> fields, String name) {
+        List<String> values = Field.values(fields, name);
+        return values.size() == 1
+                ? Optional.of(values.get(0)).filter(value -> !value.isEmpty() && value.length() <= LONGEST_NAME)
+                : Optional.empty();
+    }
+}

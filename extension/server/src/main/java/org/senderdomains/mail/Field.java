@@ -1,0 +1,85 @@
+package org.senderdomains.mail;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One header field as it stands on the wire.
+ *
+ * @param name without trailing blanks
+ * @param body all behind the colon, with the line breaks of folding; every line but the first begins with a blank
+ */
+record Field(String name, String body) {
+
+    /**
+     * Reads one header field from what an application put into its message. A line break in it that is no folding is
+     * made one, so that whatever follows stays inside this field; other control characters become blanks.
+     *
+     * @return empty if the text has no legal name, and so is no field
+     */
+    static Optional<Field> parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        String name = text.substring(0, colon).stripTrailing();
+        return isName(name) ? Optional.of(new Field(name, harmless(text.substring(colon + 1)))) : Optional.empty();
+    }
+
+    /** {@return the field as one text, without the line break at its end} */
+    String print() {
+        return name + ':' + body;
+    }
+
+    boolean is(String other) {
+        return name.equalsIgnoreCase(other);
+    }
+
+    /** {@return the body without folding and without blanks around it} */
+    String value() {
+        return body.indexOf('\n') < 0 ? body.strip() : body.replace("\r\n", "").strip();
+    }
+
+    /** {@return the values of all fields of this name} */
+    static List<String> values(List<Field> fields, String name) {
+        return fields.stream().filter(field -> field.is(name)).map(Field::value).toList();
+    }
+
+    // RFC 5322 §3.6.8: ftext is any printable US-ASCII character except the colon.
+    private static boolean isName(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
+    private static String harmless(String body) {
+        if (body.chars().noneMatch(Field::isControl)) {
+            return body;
+        }
+        StringBuilder lines = new StringBuilder(body.length() + 8);
+        for (String line : body.split("[\r\n]+", -1)) {
+            String visible = blanked(line);
+            if (lines.length() == 0 && body.startsWith(line)) {
+                lines.append(visible);
+            } else if (!visible.isBlank()) {
+                // RFC 5322 §3.2.2: a folded line holds more than blanks (that would be obs-FWS).
+                lines.append("\r\n");
+                lines.append(visible.startsWith(" ") || visible.startsWith("\t") ? "" : " ");
+                lines.append(visible);
+            }
+        }
+        return lines.toString();
+    }
+
+    private static String blanked(String line) {
+        StringBuilder text = new StringBuilder(line);
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                text.setCharAt(i, ' ');
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isControl(int c) {
+        return (c < ' ' && c != '\t') || c == 0x7f;
+    }
+}

@@ -1,0 +1,56 @@
+package org.senderdomains.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+
+/** What the transports for {@code smtp} and {@code smtps} have in common. Used under the transport's own lock. */
+final class Handover {
+
+    /** The transport's own way of sending. */
+    interface Wire {
+        void send(Message message, Address[] recipients) throws MessagingException;
+    }
+
+    private final Departure departure;
+    private Message written;
+    private Message leaving;
+
+    Handover(Departure departure) {
+        this.departure = departure;
+    }
+
+    void send(Session session, String protocol, Message message, Address[] recipients, Wire wire)
+            throws MessagingException {
+        if (!(message instanceof MimeMessage mime)) {
+            // The transport says itself that it cannot send such a message.
+            wire.send(message, recipients);
+            return;
+        }
+        OutgoingMessage outgoing =
+                departure.prepare(session, mime, Departure.envelope(session, protocol, mime), recipients);
+        written = message;
+        leaving = outgoing;
+        try {
+            wire.send(outgoing, recipients);
+        } finally {
+            written = null;
+            leaving = null;
+        }
+    }
+
+    /** {@return the message as a listener of the application knows it} */
+    Message known(Message message) {
+        return message != null && message == leaving ? written : message;
+    }
+
+    /**
+     * {@return whether an SMTP extension may be used} Angus Mail 2.0.4 doubles leading dots in BDAT chunks too, where
+     * no server removes them (RFC 3030 §2): bytes that leave would not be the ones that were finished.
+     */
+    static boolean mayUse(String extension) {
+        return !"CHUNKING".equalsIgnoreCase(extension);
+    }
+}

@@ -1,0 +1,51 @@
+package org.senderdomains.mail;
+
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.senderdomains.sender.Mailbox;
+
+/**
+ * A mailbox with the display name it is shown with.
+ *
+ * @param name as cleaned by {@link DisplayName}
+ */
+record NamedMailbox(Optional<String> name, Mailbox mailbox) {
+
+    static NamedMailbox nameless(Mailbox mailbox) {
+        return new NamedMailbox(Optional.empty(), mailbox);
+    }
+
+    /** {@return the mailbox a header field spells with this address, empty if it is none this product lets in} */
+    static Optional<NamedMailbox> of(InternetAddress address) {
+        if (address.isGroup() || address.getAddress() == null) {
+            return Optional.empty();
+        }
+        return Mailbox.parse(address.getAddress())
+                .map(mailbox -> new NamedMailbox(DisplayName.clean(address.getPersonal()), mailbox));
+    }
+
+    /** {@return a header field with these mailboxes} */
+    static Field field(String name, List<NamedMailbox> mailboxes) {
+        StringBuilder text = new StringBuilder();
+        for (NamedMailbox mailbox : mailboxes) {
+            text.append(text.length() == 0 ? "" : ", ").append(mailbox.print());
+        }
+        return new Field(name, ' ' + MimeUtility.fold(name.length() + 2, text.toString()));
+    }
+
+    /** {@return the mailbox as it stands in a header field, in ASCII (RFC 5322 §3.4, RFC 2047)} */
+    String print() {
+        if (name.isEmpty()) {
+            return mailbox.toString();
+        }
+        try {
+            return new InternetAddress(mailbox.toString(), name.get(), StandardCharsets.UTF_8.name()).toString();
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError("Every Java platform knows UTF-8.", e);
+        }
+    }
+}

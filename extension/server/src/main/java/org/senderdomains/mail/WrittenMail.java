@@ -1,0 +1,67 @@
+package org.senderdomains.mail;
+
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A mail as the application wrote it, taken apart. The message itself is only read (saved, if it was not, as Jakarta
+ * Mail's own transport would).
+ *
+ * @param fields its header fields in their order
+ * @param body the encoded body, with CRLF at the end of each line
+ * @param mended names of fields that held line breaks or control characters, or were no fields at all and are gone
+ */
+record WrittenMail(List<Field> fields, Body body, Set<String> mended) {
+
+    // What saving a message may add. Named beforehand, so that an unsaved message need not be written twice.
+    private static final Set<String> ADDED_BY_SAVING = Set.of(
+            "Date", "Message-ID", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition");
+
+    static WrittenMail of(MimeMessage message) throws MessagingException {
+        Body body = bodyOf(message);
+        Set<String> lines = new LinkedHashSet<>(Collections.list(message.getAllHeaderLines()));
+        // A message class with a writeTo of its own, one that adds a signature for instance, may insist on some fields.
+        Collections.addAll(lines, body.header().split("\r\n(?![ \t])"));
+
+        List<Field> fields = new ArrayList<>(lines.size());
+        Set<String> mended = new TreeSet<>();
+        for (String line : lines) {
+            if (line.isEmpty()) {
+                continue;
+            }
+            Field.parse(line)
+                    .ifPresentOrElse(
+                            field -> {
+                                fields.add(field);
+                                if (!line.replaceAll("\r\n|\r|\n", "\r\n").equals(field.print())) {
+                                    mended.add(field.name());
+                                }
+                            },
+                            () -> mended.add("(no name)"));
+        }
+        return new WrittenMail(List.copyOf(fields), body, mended);
+    }
+
+    private static Body bodyOf(MimeMessage message) throws MessagingException {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(ADDED_BY_SAVING);
+        for (Header header : Collections.list(message.getAllHeaders())) {
+            names.add(header.getName());
+        }
+        Body body = new Body();
+        try {
+            message.writeTo(body.stream(), names.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new MessagingException("IOException while sending message", e);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,232 @@
+package org.senderdomains.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.senderdomains.sender.Decision;
+import org.senderdomains.sender.DecisionCode;
+import org.senderdomains.sender.SendAttempt;
+import org.senderdomains.sender.SenderDomains;
+import org.senderdomains.sender.SenderPolicy;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+
+class DecisionsTest {
+
+    private static final SendAttempt ATTEMPT = attempt("taro@example.test");
+    private static final Decision VERIFIED =
+            new Decision.Verified(DecisionCode.VERIFIED_MEMBER, "sample", "taro@example.test", "bounce.example.test");
+    private static final Decision UNAVAILABLE = Decision.Fallback.because(DecisionCode.POLICY_UNAVAILABLE);
+
+    private final ExecutorService threads = DecisionThreads.start();
+    private final AtomicLong nanos = new AtomicLong();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Decisions decisions = new Decisions(nanos::get, threads);
+
+    @AfterEach
+    void clean_up() {
+        SenderDomains.registration().ifPresent(SenderDomains::unregister);
+        SenderDomains.configure(Settings.defaults());
+        threads.shutdownNow();
+    }
+
+    @Test
+    void without_the_application_every_mail_is_a_fallback() {
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+    }
+
+    @Test
+    void an_answer_is_remembered_for_a_minute_and_no_longer() {
+        up(attempt -> VERIFIED);
+
+        assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
+        tick(59);
+        assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
+        assertThat(asked).hasValue(1);
+        tick(1);
+        assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void an_answer_counts_from_when_it_was_asked_for() {
+        up(attempt -> {
+            tick(30);
+            return VERIFIED;
+        });
+
+        decide(ATTEMPT);
+        tick(30);
+        decide(ATTEMPT);
+
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void no_setting_makes_an_answer_live_longer_than_a_minute() {
+        up(attempt -> VERIFIED);
+        SenderDomains.configure(Settings.defaults().with(Setting.DECISION_LIFETIME, "3600"));
+
+        decide(ATTEMPT);
+        tick(60);
+        decide(ATTEMPT);
+
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void different_attempts_get_different_answers() {
+        up(attempt -> attempt.equals(ATTEMPT) ? VERIFIED : Decision.Fallback.because(DecisionCode.UNKNOWN_SENDER));
+
+        assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
+        assertThat(decide(attempt("other@example.test")).code()).isEqualTo(DecisionCode.UNKNOWN_SENDER);
+    }
+
+    @Test
+    void a_change_is_seen_by_the_very_next_mail() {
+        AtomicReference<Decision> truth = new AtomicReference<>(VERIFIED);
+        up(attempt -> truth.get());
+        decide(ATTEMPT);
+
+        truth.set(Decision.Fallback.because(DecisionCode.DOMAIN_REVOKED));
+        SenderDomains.forget();
+
+        assertThat(decide(ATTEMPT).code()).isEqualTo(DecisionCode.DOMAIN_REVOKED);
+    }
+
+    @Test
+    void an_answer_that_was_being_made_during_a_change_is_not_remembered() {
+        AtomicReference<Decision> truth = new AtomicReference<>(VERIFIED);
+        up(attempt -> {
+            Decision seen = truth.get();
+            if (truth.compareAndSet(VERIFIED, Decision.Fallback.because(DecisionCode.DOMAIN_REVOKED))) {
+                SenderDomains.forget();
+            }
+            return seen;
+        });
+
+        assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
+        assertThat(decide(ATTEMPT).code()).isEqualTo(DecisionCode.DOMAIN_REVOKED);
+    }
+
+    @Test
+    void when_the_application_goes_its_answers_go_with_it() {
+        up(attempt -> VERIFIED);
+        decide(ATTEMPT);
+
+        SenderDomains.registration().ifPresent(SenderDomains::unregister);
+
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+    }
+
+    @Test
+    void a_policy_that_fails_makes_a_fallback_and_is_asked_again_a_second_later() {
+        AtomicReference<RuntimeException> fault =
+                new AtomicReference<>(new IllegalStateException("The database is down."));
+        up(attempt -> {
+            if (fault.get() != null) {
+                throw fault.get();
+            }
+            return VERIFIED;
+        });
+
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+        fault.set(null);
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+        tick(1);
+        assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
+    }
+
+    @Test
+    void a_policy_whose_classes_are_gone_makes_a_fallback() {
+        up(attempt -> {
+            throw new NoClassDefFoundError("org/senderdomains/senders/Gone");
+        });
+
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+    }
+
+    @Test
+    void a_policy_that_hangs_makes_a_fallback_in_time() {
+        SenderDomains.configure(Settings.defaults().with(Setting.DECISION_TIMEOUT, "10"));
+        CountDownLatch never = new CountDownLatch(1);
+        up(attempt -> {
+            try {
+                never.await();
+            } catch (InterruptedException endOfTest) {
+                Thread.currentThread().interrupt();
+            }
+            return VERIFIED;
+        });
+
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+        never.countDown();
+    }
+
+    @Test
+    void a_caller_that_cannot_be_found_out_makes_a_fallback() {
+        up(attempt -> VERIFIED);
+
+        assertThat(decisions.decide(ear -> {
+                    throw new IllegalStateException("The EAR is stopping.");
+                }))
+                .isEqualTo(UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'taro@example.test, evil@x.test', bounce.example.test",
+        "'Taro <taro@example.test>', bounce.example.test",
+        "'taro@example.test\r\nFrom: evil@x.test', bounce.example.test",
+        "'@relay.test:taro@example.test', bounce.example.test",
+        "'group:taro@example.test;', bounce.example.test",
+        "taro@[192.0.2.1], bounce.example.test",
+        "taro@example.test, bounce.other.test",
+        "taro@example.test, example.test",
+        "taro@example.test, badexample.test",
+        "taro@example.test, 'bounce>\r\nRCPT TO:<evil@x.test>.example.test'"
+    })
+    void an_answer_that_no_mail_may_leave_with_is_a_fallback(String address, String returnPathHost) {
+        up(attempt -> new Decision.Verified(DecisionCode.VERIFIED_MEMBER, "sample", address, returnPathHost));
+
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+    }
+
+    @Test
+    void no_answer_at_all_is_a_fallback() {
+        up(attempt -> null);
+
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+    }
+
+    private void up(SenderPolicy policy) {
+        SenderDomains.register(new SenderDomains.Registration(
+                attempt -> {
+                    asked.incrementAndGet();
+                    return policy.decide(attempt);
+                },
+                Optional::empty));
+    }
+
+    private Decision decide(SendAttempt attempt) {
+        return decisions.decide(ear -> attempt);
+    }
+
+    private void tick(int seconds) {
+        nanos.addAndGet(seconds * 1_000_000_000L);
+    }
+
+    private static SendAttempt attempt(String from) {
+        return new SendAttempt(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(from), SendAttempt.Origin.UNKNOWN);
+    }
+}
