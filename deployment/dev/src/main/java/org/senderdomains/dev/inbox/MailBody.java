@@ -15,25 +15,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Finds the text in a mail's parts. */
-final class MailBody {
+/**
+ * The text in a mail's parts.
+ *
+ * @param plain the first plain text that is no attachment
+ * @param html the source of the first HTML that is no attachment
+ */
+public record MailBody(Optional<String> plain, Optional<String> html) {
 
     /** Deeper nesting than any honest mail has; what lies below stays unread. */
     private static final int DEEPEST = 20;
 
-    private MailBody() {}
-
-    /** {@return the first plain text, else the source of the first HTML, else nothing; broken mails as they came} */
-    static String text(byte[] raw, int bodyStart) {
+    /** {@return what there is to read; of a mail whose parts are broken, everything behind the headers} */
+    static MailBody read(byte[] raw, int bodyStart) {
         try {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
-            Optional<String> plain = first("text/plain", message, DEEPEST);
-            return plain.isPresent()
-                    ? plain.get()
-                    : first("text/*", message, DEEPEST).orElse("");
+            return new MailBody(first("text/plain", message, DEEPEST), first("text/html", message, DEEPEST));
         } catch (MessagingException | IOException e) {
-            return new String(raw, bodyStart, raw.length - bodyStart, StandardCharsets.ISO_8859_1);
+            String all = new String(raw, bodyStart, raw.length - bodyStart, StandardCharsets.ISO_8859_1);
+            return new MailBody(Optional.of(all), Optional.empty());
         }
+    }
+
+    /** {@return the plain text, else the source of the HTML, else nothing} */
+    public String text() {
+        return plain.or(() -> html).orElse("");
     }
 
     private static Optional<String> first(String type, Part part, int depth) throws MessagingException, IOException {

@@ -13,16 +13,16 @@ import java.util.stream.Stream;
  * A mail as a person reads it. Everything in it comes from the sender: it is text, never markup.
  *
  * @param headers all fields in wire order, those that occur twice included
- * @param text the plain text; the source of the HTML if there is no plain text
+ * @param body its text
  */
-public record MailContent(List<Header> headers, String text) {
+public record MailContent(List<Header> headers, MailBody body) {
 
     /** RFC 5322 §3.2.3: none of the specials. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[^()<>\\[\\]:;@\\\\,\"]*");
 
     static MailContent read(byte[] raw) {
         int body = HeaderSection.length(raw);
-        return new MailContent(HeaderSection.read(raw, body), MailBody.text(raw, body));
+        return new MailContent(HeaderSection.read(raw, body), MailBody.read(raw, body));
     }
 
     /** {@return the values of all fields of that name, as they arrived} */
@@ -48,6 +48,11 @@ public record MailContent(List<Header> headers, String text) {
 
     public String subject() {
         return values("Subject").stream().map(MailContent::decoded).collect(Collectors.joining(", "));
+    }
+
+    /** {@return what there is to read; see {@link MailBody#text()}} */
+    public String text() {
+        return body.text();
     }
 
     private String addresses(String name) {

@@ -3,6 +3,7 @@ package org.senderdomains.dev.web;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,7 +27,19 @@ public record Reply(int status, Map<String, String> headers, Body body) {
     }
 
     public static Reply page(Page page) {
-        return ok(Body.of("text/html; charset=utf-8", page.html().toString()));
+        return html(page.html().toString());
+    }
+
+    /** {@return somebody's markup; whoever calls this says {@link #with} which policy holds it in check} */
+    public static Reply html(String markup) {
+        return ok(Body.of("text/html; charset=utf-8", markup));
+    }
+
+    /** {@return this reply with a header set, in place of the usual one of that name} */
+    public Reply with(String header, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header, value);
+        return new Reply(status, Map.copyOf(all), body);
     }
 
     public static Reply json(JsonStructure json) {

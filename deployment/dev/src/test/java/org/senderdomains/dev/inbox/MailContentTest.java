@@ -59,6 +59,7 @@ class MailContentTest {
                                 + "--i\r\nContent-Type: text/html\r\n\r\n<p>html</p>\r\n"
                                 + "--i\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\naGVsbG8=\r\n"
                                 + "--i--\r\n--o--\r\n")
+                        .body()
                         .text())
                 .isEqualTo("hello");
     }
@@ -71,9 +72,11 @@ class MailContentTest {
     @Test
     void a_mail_whose_parts_are_broken_shows_what_there_is() {
         assertThat(read("Content-Type: multipart/mixed\r\n\r\nno boundary at all")
+                        .body()
                         .text())
                 .isIn("", "no boundary at all");
         assertThat(read("Content-Type: text/plain; charset=x-unheard-of\r\n\r\nplain")
+                        .body()
                         .text())
                 .isEqualTo("plain");
         assertThat(read("").headers()).isEmpty();

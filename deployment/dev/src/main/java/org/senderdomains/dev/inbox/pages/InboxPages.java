@@ -31,6 +31,7 @@ public final class InboxPages {
         return LocalWeb.at(port)
                 .on("GET", "/", request -> pages.list())
                 .on("GET", "/mail/{id}", pages.one(mail -> Reply.page(MailPage.of(mail))))
+                .on("GET", "/mail/{id}/html", pages.one(InboxPages::html))
                 .on("POST", "/delete", request -> pages.delete(Reply.goTo("/")))
                 .on("GET", "/api/mails", request -> pages.json())
                 .on("DELETE", "/api/mails", request -> pages.delete(Reply.done()))
@@ -48,6 +49,18 @@ public final class InboxPages {
 
     private Reply list() {
         return Reply.page(new Page("Inbox", ListPage.of(newestFirst())));
+    }
+
+    /** The sender's own markup, which may be anything: it runs no code, loads nothing and is nobody's origin. */
+    private static Reply html(CaughtMail mail) {
+        return mail.content()
+                .body()
+                .html()
+                .map(source -> Reply.html(source)
+                        .with(
+                                "Content-Security-Policy",
+                                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"))
+                .orElseGet(() -> Reply.refused(404, "Mail " + mail.id() + " has no HTML."));
     }
 
     private Reply json() {

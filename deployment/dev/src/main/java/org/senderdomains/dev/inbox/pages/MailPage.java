@@ -14,7 +14,7 @@ import org.senderdomains.dev.web.Page;
 final class MailPage {
 
     private static final String MAIN = """
-            <p><a href="/">All mails</a> · <a href="/api/mails/{}/raw">as it came</a> · <a href="/api/mails/{}">as JSON</a></p>
+            <p><a href="/">All mails</a> · <a href="/api/mails/{}/raw">as it came</a> · <a href="/api/mails/{}">as JSON</a>{}</p>
             <p>Received {}. The envelope says from {} to {}.</p>
             <pre><code>{}</code></pre>
             <details open>
@@ -42,6 +42,9 @@ final class MailPage {
                         MAIN,
                         mail.id(),
                         mail.id(),
+                        content.body().html().isEmpty()
+                                ? Html.NOTHING
+                                : Html.of(" · <a href=\"/mail/{}/html\">as the receiver sees it</a>", mail.id()),
                         ListPage.TIME.format(mail.receivedAt()),
                         Html.foreign("<" + mail.envelope().from() + ">"),
                         Html.foreign(String.join(", ", mail.envelope().recipients())),

@@ -120,6 +120,22 @@ class InboxPagesTest {
     }
 
     @Test
+    void html_is_shown_as_the_receiver_sees_it_but_runs_nothing_and_loads_nothing() throws Exception {
+        MimeMessage message = message("x");
+        message.setContent("<script>alert(1)</script><p>hello</p>", "text/html; charset=utf-8");
+        Transport.send(message);
+        HttpResponse<String> html = get("/mail/1/html");
+        assertThat(html.body()).contains("<p>hello</p>");
+        assertThat(html.headers().allValues("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+        assertThat(get("/mail/1").body()).contains("<a href=\"/mail/1/html\">", "&lt;p&gt;hello&lt;/p&gt;");
+
+        send("plain", "text");
+        assertThat(get("/mail/2").body()).doesNotContain("/mail/2/html");
+        assertThat(get("/mail/2/html").body()).isEqualTo("Mail 2 has no HTML.\n");
+    }
+
+    @Test
     void deleting_empties_the_inbox() throws Exception {
         send("x", "y");
         HttpResponse<String> reply = call(request("/api/mails").DELETE());
@@ -139,6 +155,12 @@ class InboxPagesTest {
     }
 
     private void send(String subject, String text) throws Exception {
+        MimeMessage message = message(subject);
+        message.setText(text, "UTF-8");
+        Transport.send(message);
+    }
+
+    private MimeMessage message(String subject) throws Exception {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", "127.0.0.1");
         properties.setProperty("mail.smtp.port", Integer.toString(inbox.port()));
@@ -147,9 +169,8 @@ class InboxPagesTest {
         message.setFrom(new InternetAddress("taro@example.test", "請求太郎", "UTF-8"));
         message.setRecipients(Message.RecipientType.TO, "hanako@example.org");
         message.setSubject(subject, "UTF-8");
-        message.setText(text, "UTF-8");
         message.setSentDate(new Date(0));
-        Transport.send(message);
+        return message;
     }
 
     private HttpResponse<String> get(String path) throws Exception {
