@@ -9,10 +9,10 @@ import org.senderdomains.sender.Secret;
 /** Makes a secret available from where a written attribute says, at once. */
 final class SecretWrite extends AbstractWriteAttributeHandler<Void> {
 
-    private final SecretService service;
+    private final SecretSupply supply;
 
     SecretWrite(Secret secret) {
-        service = new SecretService(secret);
+        supply = new SecretSupply(secret);
     }
 
     @Override
@@ -43,7 +43,7 @@ final class SecretWrite extends AbstractWriteAttributeHandler<Void> {
     private void replace(OperationContext context, String attribute, ModelNode value) throws OperationFailedException {
         ModelNode model = new ModelNode();
         model.get(attribute).set(value);
-        service.remove(context);
-        service.install(context, model);
+        supply.remove(context);
+        supply.install(context, model);
     }
 }

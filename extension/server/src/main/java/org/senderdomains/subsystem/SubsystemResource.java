@@ -59,7 +59,7 @@ final class SubsystemResource implements SubsystemResourceDefinitionRegistrar {
             }
             SenderDomains.configure(settings);
             for (Secret secret : Secret.values()) {
-                new SecretService(secret).install(context, model);
+                new SecretSupply(secret).install(context, model);
             }
         }
 
@@ -67,7 +67,7 @@ final class SubsystemResource implements SubsystemResourceDefinitionRegistrar {
         public void removeRuntime(OperationContext context, ModelNode model) {
             SenderDomains.configure(Settings.defaults());
             for (Secret secret : Secret.values()) {
-                new SecretService(secret).remove(context);
+                new SecretSupply(secret).remove(context);
             }
         }
     }

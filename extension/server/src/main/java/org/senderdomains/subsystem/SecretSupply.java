@@ -12,7 +12,7 @@ import org.wildfly.service.ServiceDependency;
 import org.wildfly.subsystem.service.ServiceInstaller;
 
 /** Makes a secret available as long as the credential store it stands in is up. */
-record SecretService(Secret secret) {
+record SecretSupply(Secret secret) {
 
     void install(OperationContext context, ModelNode model) throws OperationFailedException {
         if (!model.hasDefined(secret.attribute())) {
