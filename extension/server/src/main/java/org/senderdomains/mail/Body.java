@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.angus.mail.util.CRLFOutputStream;
 
 /**
@@ -22,9 +23,12 @@ final class Body {
         return stream;
     }
 
-    /** {@return the header section that was written before the body, its fields ended by CRLF; mostly empty} */
-    String header() {
-        return new String(buffer.bytes(), 0, buffer.start(), StandardCharsets.ISO_8859_1);
+    /** {@return the header fields that were written before the body, mostly none} */
+    List<String> header() {
+        String section = new String(buffer.bytes(), 0, buffer.start(), StandardCharsets.ISO_8859_1);
+        return section.equals("\r\n")
+                ? List.of()
+                : List.of(section.stripTrailing().split("\r\n(?![ \t])", -1));
     }
 
     int size() {

@@ -1,5 +1,6 @@
 package org.senderdomains.mail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,16 +43,38 @@ record Field(String name, String body) {
 
     /** {@return the values of all fields of this name} */
     static List<String> values(List<Field> fields, String name) {
-        return fields.stream().filter(field -> field.is(name)).map(Field::value).toList();
+        List<String> values = List.of();
+        for (Field field : fields) {
+            if (field.is(name)) {
+                values = values.isEmpty() ? new ArrayList<>(1) : values;
+                values.add(field.value());
+            }
+        }
+        return values;
+    }
+
+    /** {@return whether this is what {@code text} said, apart from how its lines are ended} */
+    boolean says(String text) {
+        String printed = print();
+        return printed.equals(text) || printed.equals(text.replaceAll("\r\n|\r|\n", "\r\n"));
     }
 
     // RFC 5322 §3.6.8: ftext is any printable US-ASCII character except the colon.
     private static boolean isName(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static String harmless(String body) {
-        if (body.chars().noneMatch(Field::isControl)) {
+        int i = 0;
+        while (i < body.length() && !isControl(body.charAt(i))) {
+            i++;
+        }
+        if (i == body.length()) {
             return body;
         }
         StringBuilder lines = new StringBuilder(body.length() + 8);
@@ -79,7 +102,7 @@ record Field(String name, String body) {
         return text.toString();
     }
 
-    private static boolean isControl(int c) {
+    private static boolean isControl(char c) {
         return (c < ' ' && c != '\t') || c == 0x7f;
     }
 }

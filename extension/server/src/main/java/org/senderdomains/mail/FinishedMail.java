@@ -1,16 +1,12 @@
 package org.senderdomains.mail;
 
-import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.InternetHeaders;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,7 +26,7 @@ final class FinishedMail {
     }
 
     /**
-     * Makes the bytes, and reads them again with another parser.
+     * Makes the bytes, and reads them again.
      *
      * @param charset of header fields, UTF-8 or ISO 8859-1 (any bytes)
      * @throws MessagingException if they are not what was decided; then they must not leave
@@ -57,31 +53,42 @@ final class FinishedMail {
         body.writeTo(out);
     }
 
-    private static String fault(byte[] header, int fields, Identity identity, Charset charset)
-            throws MessagingException {
-        InternetHeaders read =
-                new InternetHeaders(new ByteArrayInputStream(header), charset.equals(StandardCharsets.UTF_8));
-        List<Header> all = Collections.list(read.getAllHeaders());
-        if (all.size() != fields) {
-            return "it has " + all.size() + " header fields instead of " + fields;
+    /** Reads the bytes as any receiver would, and knows nothing of how they were made. */
+    private static String fault(byte[] header, int fields, Identity identity, Charset charset) {
+        List<String> read = new ArrayList<>();
+        for (String line : new String(header, charset).split("\r\n", -1)) {
+            if (line.startsWith(" ") || line.startsWith("\t")) {
+                read.add(read.isEmpty() ? line : read.remove(read.size() - 1) + line);
+            } else if (!line.isEmpty()) {
+                read.add(line);
+            }
         }
-        for (Header field : all) {
-            String name = field.getName().toLowerCase(Locale.ROOT);
-            boolean ours = name.equals("from") || name.equals("reply-to");
-            if (Rewrite.isIdentity(name) && !(ours && read.getHeader(name).length == 1)) {
+        if (read.size() != fields) {
+            return "it has " + read.size() + " header fields instead of " + fields;
+        }
+        List<String> from = new ArrayList<>();
+        int replyTo = 0;
+        for (String field : read) {
+            int colon = field.indexOf(':');
+            String name = colon < 0 ? "" : field.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            if (name.isEmpty() || field.indexOf('\r') >= 0 || field.indexOf('\n') >= 0) {
+                return "it has a line that is no header field";
+            } else if (name.equals("from")) {
+                from.add(field.substring(colon + 1));
+            } else if (name.equals("reply-to") ? ++replyTo > 1 : Rewrite.isIdentity(name)) {
                 return "it has a field " + name + " too many";
             }
         }
-        String from = identity.from().mailbox().toString();
-        return isOnly(read.getHeader("From"), from) ? null : "it is not from " + from + " alone";
+        String mailbox = identity.from().mailbox().toString();
+        return isOnly(from, mailbox) ? null : "it is not from " + mailbox + " alone";
     }
 
-    private static boolean isOnly(String[] values, String mailbox) {
-        if (values == null || values.length != 1) {
+    private static boolean isOnly(List<String> from, String mailbox) {
+        if (from.size() != 1) {
             return false;
         }
         try {
-            InternetAddress[] addresses = InternetAddress.parseHeader(values[0], true);
+            InternetAddress[] addresses = InternetAddress.parseHeader(from.get(0), true);
             return addresses.length == 1 && mailbox.equals(addresses[0].getAddress());
         } catch (AddressException unreadable) {
             return false;

@@ -6,8 +6,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,34 +27,30 @@ record WrittenMail(List<Field> fields, Body body, Set<String> mended) {
 
     static WrittenMail of(MimeMessage message) throws MessagingException {
         Body body = bodyOf(message);
-        Set<String> lines = new LinkedHashSet<>(Collections.list(message.getAllHeaderLines()));
+        List<String> lines = Collections.list(message.getAllHeaderLines());
         // A message class with a writeTo of its own, one that adds a signature for instance, may insist on some fields.
-        Collections.addAll(lines, body.header().split("\r\n(?![ \t])"));
+        body.header().stream().filter(line -> !lines.contains(line)).forEach(lines::add);
 
         List<Field> fields = new ArrayList<>(lines.size());
         Set<String> mended = new TreeSet<>();
         for (String line : lines) {
-            if (line.isEmpty()) {
-                continue;
+            Optional<Field> field = Field.parse(line);
+            field.ifPresent(fields::add);
+            if (field.isEmpty()) {
+                mended.add("(no name)");
+            } else if (!field.get().says(line)) {
+                mended.add(field.get().name());
             }
-            Field.parse(line)
-                    .ifPresentOrElse(
-                            field -> {
-                                fields.add(field);
-                                if (!line.replaceAll("\r\n|\r|\n", "\r\n").equals(field.print())) {
-                                    mended.add(field.name());
-                                }
-                            },
-                            () -> mended.add("(no name)"));
         }
-        return new WrittenMail(List.copyOf(fields), body, mended);
+        return new WrittenMail(fields, body, mended);
     }
 
     private static Body bodyOf(MimeMessage message) throws MessagingException {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(ADDED_BY_SAVING);
+        List<String> names = new ArrayList<>(ADDED_BY_SAVING);
         for (Header header : Collections.list(message.getAllHeaders())) {
-            names.add(header.getName());
+            if (!ADDED_BY_SAVING.contains(header.getName())) {
+                names.add(header.getName());
+            }
         }
         Body body = new Body();
         try {
