@@ -78,13 +78,14 @@ class IndependentVerifierTest {
         Files.write(folder.resolve(name + ".eml"), Mail.bytes(sent));
     }
 
-    /** Mails each of which has broken somebody's signer. White space before a colon is not among them: python3-dkim
-     * refuses to read such a header. */
+    /**
+     * Mails each of which has broken somebody's signer. Left out is what one of the usual verifiers cannot read at all:
+     * white space before a colon (python3-dkim), NUL (OpenDKIM), a header that ends without an empty line (mailauth).
+     */
     private static List<Mail> handmade() {
         return List.of(
                 Mail.usual(),
                 Mail.usual().body(""),
-                Mail.usual().noBody(),
                 Mail.usual().body("\r\n\r\n"),
                 Mail.usual().body("no line end"),
                 Mail.usual().body("white  space \t \r\n \t\r\n\t\r\n"),
@@ -129,7 +130,7 @@ class IndependentVerifierTest {
             mail.field(value.toString());
         }
         String[] parts = {
-            " ", "  ", "\t", "\r\n", "\r\n\r\n", "word", "\u00e9\u00a0", "=20=\r\n", ".", "\r\n.\r\n", "\0"
+            " ", "  ", "\t", "\r\n", "\r\n\r\n", "word", "\u00e9\u00a0", "=20=\r\n", ".", "\r\n.\r\n", "\u007f"
         };
         StringBuilder body = new StringBuilder();
         for (int left = random.nextInt(60); left > 0; left--) {
