@@ -33,14 +33,12 @@ final class Demo {
 
     private Demo() {}
 
-    /** Makes the account and its members, unless the account is there from an earlier run. */
+    /** Makes the account and its members. What is there from an earlier run stays as it is. */
     static void set(Product asOperator) throws IOException {
-        if (exists(asOperator)) {
-            return;
-        }
-        asOperator.put("/accounts/" + ACCOUNT, account());
+        putIfAbsent(asOperator, "/accounts/" + ACCOUNT, account());
         for (Person person : PEOPLE) {
-            asOperator.put(
+            putIfAbsent(
+                    asOperator,
                     "/accounts/" + ACCOUNT + "/members/" + person.principal(),
                     Json.createObjectBuilder()
                             .add("role", person.role())
@@ -49,15 +47,14 @@ final class Demo {
         }
     }
 
-    private static boolean exists(Product asOperator) throws IOException {
+    private static void putIfAbsent(Product asOperator, String path, JsonObject body) throws IOException {
         try {
-            asOperator.get("/accounts/" + ACCOUNT);
-            return true;
+            asOperator.get(path);
         } catch (RefusedException e) {
-            if (e.status() == 404) {
-                return false;
+            if (e.status() != 404) {
+                throw e;
             }
-            throw e;
+            asOperator.put(path, body);
         }
     }
 

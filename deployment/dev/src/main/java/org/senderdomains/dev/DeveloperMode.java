@@ -81,10 +81,15 @@ public final class DeveloperMode {
             Runtime.getRuntime().addShutdownHook(farewell);
             if (isReady(child)) {
                 Demo.set(as(logins.operator()));
-                System.out.println(Greeting.of(ports, logins));
+                System.out.println(Greeting.of(ports, logins, hasPage()));
             }
             return child.waitFor();
         }
+    }
+
+    private boolean hasPage() throws IOException {
+        Product.Login admin = logins.of(Demo.ADMIN.principal());
+        return new Product(URI.create("http://127.0.0.1:" + ports.http()), admin).has(Greeting.PAGE);
     }
 
     private Product as(Product.Login login) {

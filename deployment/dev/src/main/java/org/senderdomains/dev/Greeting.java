@@ -10,8 +10,7 @@ final class Greeting {
             ------------------------------------------------------------------------------------------------
              Sender Domains, developer mode. Nothing here leaves this machine.
 
-               Set-up page         http://localhost:%1$s/sender-domains/
-               REST interface      http://localhost:%1$s/sender-domains/api
+            %11$s   REST interface      http://localhost:%1$s/sender-domains/api
                Sample application  http://localhost:%1$s/sample/
                Inbox               http://localhost:%3$s/       (SMTP on port %4$s)
                DNS panel           http://localhost:%5$s/       (DNS on port %6$s)
@@ -21,7 +20,7 @@ final class Greeting {
                Password of all     %8$s
 
              What to do
-               1. Add %9$s on the set-up page as taro, or:
+               1. Add %9$s%12$s:
                     curl -u taro:%8$s -H 'Content-Type: application/json' -d '{"name":"%9$s"}' \\
                          http://localhost:%1$s/sender-domains/api/accounts/%10$s/domains
                2. Publish the records it shows with one click in the DNS panel, or:
@@ -34,9 +33,12 @@ final class Greeting {
             ------------------------------------------------------------------------------------------------
             """;
 
+    /** Where the page of the tenant is, if this build has one. */
+    static final String PAGE = "/sender-domains/";
+
     private Greeting() {}
 
-    static String of(Ports ports, Logins logins) {
+    static String of(Ports ports, Logins logins, boolean hasPage) {
         return TEXT.formatted(
                 ports.http(),
                 ports.management(),
@@ -47,6 +49,8 @@ final class Greeting {
                 Demo.PEOPLE.stream().map(Demo.Person::principal).collect(Collectors.joining(", ")),
                 logins.password(),
                 Demo.DOMAIN,
-                Demo.ACCOUNT);
+                Demo.ACCOUNT,
+                hasPage ? "   Set-up page         http://localhost:" + ports.http() + PAGE + "\n" : "",
+                hasPage ? " on the set-up page as taro, or" : "");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.TreeMap;
 import org.wildfly.core.launcher.Launcher;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
@@ -52,16 +53,22 @@ record Server(Path home, Path base) {
 
     /** The settings that differ from production: the DNS of this machine, and times for somebody who is watching. */
     private static Map<String, String> settings(Ports ports) {
-        return Map.of(
-                "platform-name", "Sample Platform",
-                "platform-zone", Demo.PLATFORM_ZONE,
-                "fallback-address", "no-reply@platform.test",
-                "resolvers", "127.0.0.1:" + ports.dns(),
-                "authoritative-port", ports.dns().toString(),
-                "sweep-interval", "1",
-                "pending-delays", "3 3 3 5 5",
-                "pending-interval", "10",
-                "check-interval", "60");
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("platform-name", "Sample Platform");
+        settings.put("platform-zone", Demo.PLATFORM_ZONE);
+        settings.put("fallback-address", "no-reply@platform.test");
+        settings.put("resolvers", "127.0.0.1:" + ports.dns());
+        settings.put("authoritative-port", ports.dns().toString());
+        settings.put("sweep-interval", "1");
+        settings.put("pending-delays", "3 3 3 5 5");
+        settings.put("pending-interval", "10");
+        settings.put("check-interval", "30");
+        settings.put("recheck-delay", "5");
+        settings.put("at-risk-delays", "5 5 10");
+        settings.put("at-risk-interval", "10");
+        settings.put("at-risk-grace", "120");
+        settings.put("revoked-interval", "10");
+        return settings;
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -83,6 +83,11 @@ public final class Product {
         return call(request(path));
     }
 
+    /** {@return whether there is anything for this login at a path, be it JSON or not} */
+    public boolean has(String path) throws IOException {
+        return exchange(request(path).build()).statusCode() == 200;
+    }
+
     /** Puts something at a path of the interface. */
     public JsonStructure put(String path, JsonObject body) throws IOException {
         return call(request(path)
