@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client that says exactly what it is told, byte by byte, and reads one answer at a time. */
 final class SmtpLines implements AutoCloseable {
@@ -15,8 +16,12 @@ final class SmtpLines implements AutoCloseable {
 
     SmtpLines(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(5_000);
+        waitAtMost(Duration.ofSeconds(5));
         answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    }
+
+    void waitAtMost(Duration patience) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
     }
 
     /** {@return the last line of the next answer; null if the server hung up} */
