@@ -16,6 +16,7 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainEvent;
 import org.senderdomains.domains.IssuedLabel;
 import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.keys.SigningKey;
 
 /**
  * A database with the product's tables, made by the product's own migrations: H2 in memory, or with
@@ -38,6 +39,7 @@ public final class TestDatabase implements AutoCloseable {
                 .addAnnotatedClass(RequiredRecord.class)
                 .addAnnotatedClass(IssuedLabel.class)
                 .addAnnotatedClass(DomainEvent.class)
+                .addAnnotatedClass(SigningKey.class)
                 // The tables must be what the entities think they are.
                 .setProperty("hibernate.hbm2ddl.auto", "validate");
         configuration.getProperties().put("hibernate.connection.datasource", database);

@@ -1,0 +1,71 @@
+package org.senderdomains.keys;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.senderdomains.dkim.DkimKey;
+import org.senderdomains.runtime.Transactions;
+
+/** Makes keys, in the background: first what is wanted, then the stock. */
+public final class KeyMaker {
+
+    private final Keys keys;
+    private final SealingKeys sealing;
+    private final Transactions transactions;
+    private final Supplier<DkimKey> generator;
+    private String lastProblem;
+    private volatile boolean stopped;
+
+    /** @param generator makes one key, which may take a second */
+    public KeyMaker(Keys keys, SealingKeys sealing, Transactions transactions, Supplier<DkimKey> generator) {
+        this.keys = keys;
+        this.sealing = sealing;
+        this.transactions = transactions;
+        this.generator = generator;
+    }
+
+    /**
+     * Returns when nothing is wanted and the stock is full, after {@link #stop}, or at once if keys cannot be encrypted.
+     *
+     * @param stock how many keys to hold ready
+     * @param made told of each wanted key that got made, in the transaction that stores it
+     */
+    public void run(int stock, Consumer<SigningKey> made) {
+        Optional<SealingKey> current = current();
+        while (current.isPresent() && !stopped) {
+            SealingKey key = current.get();
+            Keys.Shortage shortage = transactions.inNew(() -> keys.supplyWanted(key, made));
+            if (shortage.wanted() > 0 || !shortage.more() && shortage.stock() < stock) {
+                // Made here, before the transaction: it takes longer than any lock should be held.
+                DkimKey fresh = generator.get();
+                transactions.inNew(() -> {
+                    keys.stock(fresh, key);
+                    return null;
+                });
+            } else if (!shortage.more()) {
+                return;
+            }
+        }
+    }
+
+    public void stop() {
+        stopped = true;
+    }
+
+    private Optional<SealingKey> current() {
+        try {
+            SealingKey key = sealing.current();
+            if (lastProblem != null) {
+                KeyLog.LOG.keysCanBeMade();
+                lastProblem = null;
+            }
+            return Optional.of(key);
+        } catch (UnusableKey e) {
+            if (!e.getMessage().equals(lastProblem)) {
+                KeyLog.LOG.keysCannotBeMade(e.getMessage());
+                lastProblem = e.getMessage();
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.senderdomains.keys;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.senderdomains.dkim.DkimKey;
+
+/** All keys, as far as the database knows. Every method wants a transaction around it. */
+@Dependent
+public class Keys {
+
+    /** Hibernate's number for SKIP LOCKED: what another node is at is none of ours. */
+    private static final int SKIP_LOCKED = -2;
+
+    private static final int AT_ONCE = 50;
+
+    private final EntityManager entities;
+    private final InstantSource time;
+    private final SealingKeys sealing;
+    private final SecureRandom chance;
+
+    @Inject
+    public Keys(EntityManager entities, InstantSource time, SealingKeys sealing, SecureRandom chance) {
+        this.entities = entities;
+        this.time = time;
+        this.sealing = sealing;
+        this.chance = chance;
+    }
+
+    /**
+     * {@return a new key: one from stock, or if there is none, or nothing to encrypt it with, one that is still wanted}
+     *
+     * @param servedAt where the platform itself serves its public half; {@code null} if the owner does
+     */
+    public SigningKey want(KeyOwner owner, String servedAt) {
+        SigningKey key = SigningKey.wanted(owner, servedAt, time.instant());
+        entities.persist(key);
+        try {
+            supply(key, sealing.current());
+        } catch (UnusableKey e) {
+            // The timer that makes keys finds the same, and tells the operator.
+        }
+        return key;
+    }
+
+    /**
+     * Gives what is wanted out of stock.
+     *
+     * @param made told of each key that got made
+     * @return what is left to do
+     */
+    Shortage supplyWanted(SealingKey current, Consumer<SigningKey> made) {
+        List<SigningKey> wanted = locked("select k from SigningKey k where k.state = :state order by k.id")
+                .setParameter("state", KeyState.WANTED)
+                .setMaxResults(AT_ONCE)
+                .getResultList();
+        int left = 0;
+        for (SigningKey key : wanted) {
+            if (left == 0 && supply(key, current)) {
+                made.accept(key);
+            } else {
+                left++;
+            }
+        }
+        return new Shortage(left, left == 0 && wanted.size() == AT_ONCE, stock(current));
+    }
+
+    /**
+     * What is missing.
+     *
+     * @param wanted how many keys could not be given, because the stock is empty
+     * @param more whether there is more to give than was tried at once
+     * @param stock how many keys are in stock
+     */
+    record Shortage(int wanted, boolean more, int stock) {}
+
+    /** Puts a newly made key into stock. */
+    void stock(DkimKey key, SealingKey current) {
+        byte[] label = new byte[16];
+        chance.nextBytes(label);
+        KeyOwner nobody = KeyOwner.nobody(HexFormat.of().formatHex(label));
+        entities.persist(SigningKey.ready(nobody, KeyMaterial.of(key, nobody, current, chance), time.instant()));
+    }
+
+    private boolean supply(SigningKey wanted, SealingKey current) {
+        Optional<DkimKey> ready = take(current);
+        ready.ifPresent(key -> wanted.made(KeyMaterial.of(key, wanted.owner(), current, chance), time.instant()));
+        return ready.isPresent();
+    }
+
+    private Optional<DkimKey> take(SealingKey current) {
+        while (true) {
+            List<SigningKey> ready = locked("select k from SigningKey k where k.state = :state"
+                            + " and k.material.sealedBy = :by order by k.id")
+                    .setParameter("state", KeyState.READY)
+                    .setParameter("by", current.id())
+                    .setMaxResults(1)
+                    .getResultList();
+            if (ready.isEmpty()) {
+                return Optional.empty();
+            }
+            // Whatever comes of it, nobody gets this one again.
+            entities.remove(ready.get(0));
+            entities.flush();
+            try {
+                return Optional.of(ready.get(0).open(current));
+            } catch (UnusableKey e) {
+                KeyLog.LOG.stockDamaged(e.getMessage());
+            }
+        }
+    }
+
+    private int stock(SealingKey current) {
+        return entities.createQuery(
+                        "select count(k) from SigningKey k where k.state = :state and k.material.sealedBy = :by",
+                        Long.class)
+                .setParameter("state", KeyState.READY)
+                .setParameter("by", current.id())
+                .getSingleResult()
+                .intValue();
+    }
+
+    private TypedQuery<SigningKey> locked(String query) {
+        return entities.createQuery(query, SigningKey.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED);
+    }
+}
