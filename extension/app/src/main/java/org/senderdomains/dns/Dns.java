@@ -1,6 +1,7 @@
 package org.senderdomains.dns;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Asks DNS. No stage ever fails: what went wrong is {@link Answer.Undetermined}. */
@@ -26,6 +27,16 @@ public interface Dns {
      * @return one undetermined answer if the servers could not be found
      */
     CompletionStage<List<Answer>> askEveryServer(Question question);
+
+    /**
+     * Asks servers that are perhaps not in charge, as if they were: one answer of each of their addresses. Shows what
+     * stands where the world does not look, such as at an earlier provider.
+     *
+     * @param zone in which the question's name lies
+     * @param hosts the servers' names
+     * @return empty if no server has an address that may be asked
+     */
+    CompletionStage<List<Answer>> askHosts(Question question, String zone, Set<String> hosts);
 
     /** Finds out who is in charge of a name, and whether those servers know. */
     CompletionStage<Delegation> delegation(String name);

@@ -121,7 +121,11 @@ public sealed interface ResourceRecord {
                 } else if (octet >= ' ' && octet < 0x7f) {
                     text.append(octet);
                 } else {
-                    text.append(String.format("\\%03d", (int) octet));
+                    // Not by String.format: a stranger may send 60,000 of them.
+                    text.append('\\')
+                            .append((char) ('0' + octet / 100))
+                            .append((char) ('0' + octet / 10 % 10))
+                            .append((char) ('0' + octet % 10));
                 }
             }
             return text.toString();

@@ -31,6 +31,7 @@ public final class FakeDns implements Dns {
     private final Map<Question, List<ResourceRecord>> records = new LinkedHashMap<>();
     private final Map<String, Cause> troubles = new HashMap<>();
     private final Map<Question, List<Answer>> everyServer = new HashMap<>();
+    private final Map<Question, List<Answer>> otherServers = new HashMap<>();
     private final Map<Question, Answer> resolvers = new HashMap<>();
     private final Map<String, Delegation> delegations = new HashMap<>();
     private final List<Question> asked = new ArrayList<>();
@@ -114,6 +115,12 @@ public final class FakeDns implements Dns {
         return this;
     }
 
+    /** What servers that are not in charge say to one question; without this, they do not exist. */
+    public FakeDns otherServers(Question question, Answer... answers) {
+        otherServers.put(question, List.of(answers));
+        return this;
+    }
+
     /** What the resolvers say to one question; without this, they agree with {@link #ask}. */
     public FakeDns resolversSay(Question question, Answer answer) {
         resolvers.put(question, answer);
@@ -153,6 +160,12 @@ public final class FakeDns implements Dns {
                 .orElseGet(() -> Stream.of("ns1", "ns2")
                         .map(host -> direct(question, host))
                         .toList()));
+    }
+
+    @Override
+    public CompletionStage<List<Answer>> askHosts(Question question, String zone, Set<String> hosts) {
+        note(question);
+        return CompletableFuture.completedFuture(otherServers.getOrDefault(question, List.of()));
     }
 
     @Override

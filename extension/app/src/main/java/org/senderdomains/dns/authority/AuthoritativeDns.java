@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Delegation;
@@ -49,6 +50,11 @@ public final class AuthoritativeDns implements Dns, Closeable {
     @Override
     public CompletionStage<List<Answer>> askEveryServer(Question question) {
         return forOneCheck().askEveryServer(question);
+    }
+
+    @Override
+    public CompletionStage<List<Answer>> askHosts(Question question, String zone, Set<String> hosts) {
+        return forOneCheck().askHosts(question, zone, hosts);
     }
 
     @Override

@@ -36,13 +36,26 @@ record Census(Network network, Descent descent) {
             if (found.zone().isEmpty()) {
                 return CompletableFuture.completedFuture(List.of(undetermined(inquiry, found.verdict())));
             }
-            Reader reader = new Reader(name, question.type());
-            return servers(inquiry, found.zone().get())
-                    .thenCompose(servers -> all(found.zone().get(), servers, reader))
-                    .thenApply(said -> said.isEmpty()
-                            ? List.of(undetermined(inquiry, found.verdict()))
-                            : said.stream().map(Census::answer).toList());
+            return ask(inquiry, found.zone().get())
+                    .thenApply(said -> said.isEmpty() ? List.of(undetermined(inquiry, found.verdict())) : said);
         });
+    }
+
+    /** Asks these servers, whether or not anybody has handed the zone over to them. */
+    CompletionStage<List<Answer>> ask(Question question, String zone, Set<String> hosts) {
+        List<Zone.Host> unasked = hosts.stream()
+                .map(host -> new Zone.Host(Names.of(Question.canonical(host)), List.of()))
+                .toList();
+        Zone theirs = new Zone(Names.of(Question.canonical(zone)), unasked, Optional.of(Name.root), false);
+        return ask(network.inquiry(question), theirs);
+    }
+
+    private CompletionStage<List<Answer>> ask(Inquiry inquiry, Zone zone) {
+        Question question = inquiry.question();
+        Reader reader = new Reader(Names.of(question.name()), question.type());
+        return servers(inquiry, zone)
+                .thenCompose(servers -> all(zone, servers, reader))
+                .thenApply(said -> said.stream().map(Census::answer).toList());
     }
 
     CompletionStage<Delegation> delegation(String name) {

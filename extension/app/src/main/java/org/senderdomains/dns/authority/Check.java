@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,6 +49,13 @@ final class Check implements Dns {
     @Override
     public CompletionStage<List<Answer>> askEveryServer(Question question) {
         return onWire(() -> new Census(network, descent).ask(question), why -> List.of(undetermined(question, why)));
+    }
+
+    @Override
+    public CompletionStage<List<Answer>> askHosts(Question question, String zone, Set<String> hosts) {
+        return onWire(
+                () -> new Census(network, descent).ask(question, zone, hosts),
+                why -> List.of(undetermined(question, why)));
     }
 
     @Override
