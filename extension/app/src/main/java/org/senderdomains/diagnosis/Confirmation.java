@@ -1,0 +1,90 @@
+package org.senderdomains.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.senderdomains.dns.Answer;
+import org.senderdomains.dns.Question;
+import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.ResourceRecord;
+
+/** What a record whose value is right must stand up to before it counts (PRODUCT rule C7). */
+record Confirmation(Examination examination, Servers servers, Answer beside) {
+
+    CompletionStage<List<Finding>> findings(Answer resolvers) {
+        List<Finding> atOnce = Stream.of(wildcard(), forgotten(resolvers))
+                .flatMap(Optional::stream)
+                .toList();
+        return examination.expected() instanceof ExpectedRecord.Alias alias
+                ? Together.flat(Stream.of(Together.done(atOnce), target(alias), besideCname(alias)))
+                : Together.done(atOnce);
+    }
+
+    private Optional<Finding> wildcard() {
+        if (beside instanceof Answer.Undetermined undetermined) {
+            return Optional.of(Uncertainty.of(undetermined));
+        }
+        Answer present = servers.present().orElseThrow();
+        boolean same = Contents.same(present, beside)
+                || beside instanceof Answer.Present other
+                        && examination.expected().compare(other).isEmpty();
+        return same
+                ? Optional.of(Finding.of(
+                        FindingCode.WILDCARD_ANSWER, beside, servers.found().orElseThrow()))
+                : Optional.empty();
+    }
+
+    /** RFC 2308 §5: a resolver that asked too early goes on denying the record for a while. */
+    private static Optional<Finding> forgotten(Answer resolvers) {
+        return resolvers instanceof Answer.Absent absent && absent.chain().isEmpty()
+                ? absent.negativeTtl()
+                        .map(left -> Finding.of(
+                                FindingCode.NEGATIVE_CACHED,
+                                absent,
+                                String.valueOf(left.plusSeconds(59).toMinutes())))
+                : Optional.empty();
+    }
+
+    /** The question that a mail's receiver will ask. */
+    private CompletionStage<List<Finding>> target(ExpectedRecord.Alias alias) {
+        return examination
+                .dns()
+                .ask(new Question(alias.place().name(), alias.leadsTo()))
+                .thenApply(answer -> {
+                    List<ResourceRecord.Cname> chain = answer.chain();
+                    if (!chain.isEmpty() && chain.get(0).target().equals(alias.value())) {
+                        boolean served = answer instanceof Answer.Present present
+                                && !present.records().isEmpty();
+                        return served ? List.of() : List.of(Finding.of(FindingCode.PLATFORM_RECORD_MISSING, answer));
+                    }
+                    return answer instanceof Answer.Present present ? conflict(present) : contradiction(answer);
+                });
+    }
+
+    private CompletionStage<List<Finding>> besideCname(ExpectedRecord.Alias alias) {
+        if (alias.leadsTo() == RecordType.TXT) {
+            return Together.done(List.of());
+        }
+        return examination
+                .dns()
+                .ask(new Question(alias.place().name(), RecordType.TXT))
+                .thenApply(answer -> answer instanceof Answer.Present present
+                                && present.chain().isEmpty()
+                        ? conflict(present)
+                        : List.of());
+    }
+
+    private static List<Finding> conflict(Answer.Present other) {
+        return List.of(
+                Finding.of(FindingCode.CNAME_CONFLICT, other, other.question().type() + " " + Contents.of(other)));
+    }
+
+    /** The servers had the CNAME a moment ago: whatever happened since, it is not known to be wrong. */
+    private static List<Finding> contradiction(Answer answer) {
+        return List.of(
+                answer instanceof Answer.Undetermined undetermined
+                        ? Uncertainty.of(undetermined)
+                        : Finding.of(FindingCode.COULD_NOT_BE_DETERMINED, answer, "SERVERS_DISAGREE"));
+    }
+}

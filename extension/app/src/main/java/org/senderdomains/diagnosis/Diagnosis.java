@@ -1,0 +1,69 @@
+package org.senderdomains.diagnosis;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import org.senderdomains.dns.Answer;
+import org.senderdomains.dns.Cause;
+import org.senderdomains.dns.Dns;
+
+/**
+ * Looks at required records. Safe for use by several threads if its source of chance is.
+ *
+ * @param chance draws names that nobody can have foreseen
+ */
+public record Diagnosis(RandomGenerator chance) {
+
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int LABEL_LENGTH = 16;
+
+    /** After these a further question has as little chance as the first: nobody is there, or we are cut off. */
+    private static final Set<Cause> HOPELESS =
+            EnumSet.of(Cause.TIMEOUT, Cause.UNREACHABLE, Cause.NOT_PUBLIC, Cause.GAVE_UP);
+
+    /**
+     * The routine look at a record of a domain that is verified already: one question if all is well, and as many as
+     * {@link #examine} asks if it is not.
+     *
+     * @param dns a view for the questions of one check
+     */
+    public CompletionStage<Observation> glance(ExpectedRecord expected, Dns dns) {
+        return dns.ask(expected.question()).thenCompose(answer -> {
+            boolean right = answer instanceof Answer.Present present
+                    && expected.compare(present).isEmpty();
+            boolean hopeless =
+                    answer instanceof Answer.Undetermined undetermined && HOPELESS.contains(undetermined.cause());
+            Servers said = new Servers(expected, List.of(answer));
+            if (right) {
+                return Together.done(Observation.of(said, List.of()));
+            }
+            return hopeless
+                    ? Together.done(Observation.of(said, List.of(Uncertainty.of((Answer.Undetermined) answer))))
+                    : examine(expected, dns);
+        });
+    }
+
+    /**
+     * The look that may verify a domain, and that finds out why it may not: the record is found only if every server that
+     * can be asked has it, no wildcard gives it, and it leads to where it should.
+     *
+     * <p>Asks every server of the record's name once, the resolvers once, and further questions: two if the record is
+     * right, usually six if it is missing, about twenty in the worst case. They are under way together, and what goes
+     * wrong with those that look for a reason never changes what the servers said.
+     *
+     * @param dns a view for the questions of one check
+     */
+    public CompletionStage<Observation> examine(ExpectedRecord expected, Dns dns) {
+        return new Examination(expected, dns, this::label).observation();
+    }
+
+    private String label() {
+        StringBuilder label = new StringBuilder(LABEL_LENGTH);
+        for (int i = 0; i < LABEL_LENGTH; i++) {
+            label.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
+        }
+        return label.toString();
+    }
+}

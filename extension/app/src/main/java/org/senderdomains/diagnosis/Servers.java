@@ -1,0 +1,140 @@
+package org.senderdomains.diagnosis;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.senderdomains.dns.Answer;
+
+/** What each server of a record's name said about the record. */
+final class Servers {
+
+    private final List<Answer> answers;
+    private final List<Judged> determined;
+
+    /**
+     * An answer that says something.
+     *
+     * @param mistakes what is wrong with what is there; none also if nothing is there
+     */
+    private record Judged(Answer answer, List<Finding> mistakes) {
+        static Judged of(ExpectedRecord expected, Answer answer) {
+            return new Judged(answer, answer instanceof Answer.Present present ? expected.compare(present) : List.of());
+        }
+
+        boolean isThere() {
+            return answer instanceof Answer.Present;
+        }
+
+        boolean isRight() {
+            return isThere() && mistakes.isEmpty();
+        }
+
+        boolean agrees(Judged other) {
+            return isRight() || other.isRight()
+                    ? isRight() && other.isRight()
+                    : isThere() == other.isThere() && (!isThere() || Contents.same(answer, other.answer));
+        }
+    }
+
+    /**
+     * @param answers one for each server; from the resolvers where no server could be asked
+     */
+    Servers(ExpectedRecord expected, List<Answer> answers) {
+        this.answers = List.copyOf(answers);
+        this.determined = answers.stream()
+                .filter(answer -> !(answer instanceof Answer.Undetermined))
+                .map(answer -> Judged.of(expected, answer))
+                .toList();
+    }
+
+    /** {@return the servers' answers, or the resolvers' if no server gave one (PRODUCT rule C3)} */
+    static Servers of(ExpectedRecord expected, List<Answer> everyServer, Answer resolvers) {
+        Servers servers = new Servers(expected, everyServer);
+        return servers.areSilent() && !(resolvers instanceof Answer.Undetermined)
+                ? new Servers(expected, List.of(resolvers))
+                : servers;
+    }
+
+    List<Answer> answers() {
+        return answers;
+    }
+
+    boolean areSilent() {
+        return determined.isEmpty();
+    }
+
+    boolean areAllRight() {
+        return !areSilent() && determined.stream().allMatch(Judged::isRight);
+    }
+
+    /** {@return what is wrong with what the servers have, each thing once} */
+    List<Finding> mistakes() {
+        return determined.stream()
+                .flatMap(one -> one.mistakes().stream())
+                .collect(Collectors.toMap(
+                        finding -> List.of(finding.code(), finding.parameters()),
+                        finding -> finding,
+                        (one, same) -> one))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(Finding::code)
+                        .thenComparing(finding -> finding.parameters().toString()))
+                .toList();
+    }
+
+    /** {@return that some servers answer otherwise than the others; the right ones first, if there are any} */
+    Optional<Finding> disagreement() {
+        Judged first = determined.stream()
+                .min(Comparator.comparing((Judged one) -> !one.isRight()).thenComparing(one -> !one.isThere()))
+                .orElseThrow();
+        List<Judged> others =
+                determined.stream().filter(one -> !first.agrees(one)).toList();
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Judged> some = determined.stream().filter(first::agrees).toList();
+        return Optional.of(Finding.of(
+                FindingCode.SERVERS_DISAGREE,
+                answers.stream().flatMap(answer -> answer.evidence().stream()).toList(),
+                names(some),
+                names(others)));
+    }
+
+    Optional<String> found() {
+        return present().map(Contents::of);
+    }
+
+    /** {@return the answer of a server that has something, a right one if there is one} */
+    Optional<Answer.Present> present() {
+        return determined.stream()
+                .filter(Judged::isThere)
+                .min(Comparator.comparing(one -> !one.isRight()))
+                .map(one -> (Answer.Present) one.answer());
+    }
+
+    /** {@return the denial that says the most: that the name is there, if one server says so} */
+    Optional<Answer.Absent> denial() {
+        return determined.stream()
+                .filter(one -> !one.isThere())
+                .map(one -> (Answer.Absent) one.answer())
+                .max(Comparator.comparing(Answer.Absent::what));
+    }
+
+    Optional<Duration> negativeTtl() {
+        return determined.stream()
+                .filter(one -> !one.isThere())
+                .flatMap(one -> ((Answer.Absent) one.answer()).negativeTtl().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    private static String names(List<Judged> some) {
+        return some.stream()
+                .flatMap(one -> one.answer().evidence().stream())
+                .map(evidence -> evidence.server().name())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

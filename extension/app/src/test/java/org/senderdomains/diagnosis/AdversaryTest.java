@@ -1,0 +1,160 @@
+package org.senderdomains.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.senderdomains.diagnosis.TenantWorld.DOMAIN;
+import static org.senderdomains.diagnosis.TenantWorld.KEY;
+import static org.senderdomains.diagnosis.TenantWorld.KEY_TARGET;
+import static org.senderdomains.diagnosis.TenantWorld.OTHER_KEY;
+import static org.senderdomains.diagnosis.TenantWorld.PUBLIC_KEY;
+import static org.senderdomains.diagnosis.TenantWorld.RETURN_PATH;
+import static org.senderdomains.diagnosis.TenantWorld.RETURN_PATH_TARGET;
+import static org.senderdomains.diagnosis.TenantWorld.wire;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.senderdomains.dev.dns.DnsServer;
+import org.senderdomains.dev.dns.Fault;
+import org.senderdomains.dev.dns.Zone;
+
+/** Somebody who may not change the domain's records at those names: nothing of it may ever count as found. */
+class AdversaryTest {
+
+    private static final String VALUE = "v=DKIM1; k=rsa; p=" + PUBLIC_KEY;
+
+    private final TenantWorld tenant = new TenantWorld();
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    @Test
+    void wildcards_of_each_kind_and_depth() {
+        for (String wildcard : List.of("*.example.test", "*._domainkey.example.test")) {
+            tenant.zone.add(wildcard, "CNAME", KEY_TARGET);
+            assertNotFound(tenant.key);
+            tenant.zone.remove(wildcard).add(wildcard, "TXT", wire(VALUE));
+            assertNotFound(tenant.key, tenant.txt);
+            tenant.zone.remove(wildcard);
+        }
+        tenant.zone.add("*.example.test", "CNAME", RETURN_PATH_TARGET);
+        assertNotFound(tenant.returnPath);
+    }
+
+    @Test
+    void a_wildcard_on_one_server_of_two() {
+        Zone other = tenant.zone.copy().add("*.example.test", "CNAME", RETURN_PATH_TARGET);
+        tenant.ns2.serve(other);
+        assertNotFound(tenant.returnPath);
+    }
+
+    @Test
+    void a_wildcard_whose_other_names_cannot_be_asked() {
+        tenant.zone.add("*.example.test", "CNAME", RETURN_PATH_TARGET);
+        for (DnsServer server : List.of(tenant.ns1, tenant.ns2, tenant.world.resolver())) {
+            // Only the record's own name is answered; the random one beside it is not.
+            server.fail(DOMAIN, onlyFor(RETURN_PATH));
+        }
+        Observation seen = tenant.examine(tenant.returnPath);
+        assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
+        assertThat(seen.codes()).containsExactly(FindingCode.COULD_NOT_BE_DETERMINED);
+    }
+
+    @Test
+    void dangling_cnames_into_a_zone_the_adversary_has_registered() {
+        Zone taken = tenant.world.delegate("lapsed.test", tenant.world.server());
+        taken.add(KEY.replace(DOMAIN, "lapsed.test"), "TXT", wire(VALUE))
+                .add(KEY.replace(DOMAIN, "lapsed.test"), "MX", "10 mail.platform.test")
+                .add("parked.lapsed.test", "CNAME", KEY_TARGET)
+                .add("label2.lapsed.test", "CNAME", RETURN_PATH_TARGET);
+        tenant.zone.add(KEY, "CNAME", KEY.replace(DOMAIN, "lapsed.test"));
+        assertNotFound(tenant.key, tenant.txt);
+
+        tenant.zone.remove(KEY).add(KEY, "CNAME", "parked.lapsed.test").add(RETURN_PATH, "CNAME", "label2.lapsed.test");
+        assertNotFound(tenant.key, tenant.returnPath, tenant.txt);
+    }
+
+    @Test
+    void a_whole_branch_of_the_domain_moved_to_the_adversarys_zone() {
+        tenant.world
+                .delegate("lapsed.test", tenant.world.server())
+                .add("label1.lapsed.test", "TXT", wire(VALUE))
+                .add("label1.lapsed.test", "CNAME", KEY_TARGET);
+        // RFC 6672: a server that knows no DNAME is asked here, so this is what it makes of one: a CNAME for each name.
+        for (DnsServer server : List.of(tenant.ns1, tenant.ns2)) {
+            server.fail("_domainkey.example.test", Fault.answering(KEY, "CNAME", "label1.lapsed.test"));
+        }
+        assertNotFound(tenant.key, tenant.txt);
+    }
+
+    @Test
+    void somebody_elses_records() {
+        tenant.zone
+                .add(KEY, "CNAME", "label9.dkim.platform.test")
+                .add(RETURN_PATH, "CNAME", "label9.bounce.platform.test");
+        tenant.platform
+                .add("label9.dkim.platform.test", "TXT", wire(VALUE))
+                .add("label9.bounce.platform.test", "MX", "10 mail.platform.test");
+        assertNotFound(tenant.key, tenant.returnPath);
+
+        tenant.zone.remove(KEY).add(KEY, "TXT", wire("v=DKIM1; p=" + OTHER_KEY));
+        assertNotFound(tenant.key, tenant.txt);
+    }
+
+    @Test
+    void our_records_at_other_names_only() {
+        for (String name : List.of(DOMAIN, "_domainkey.example.test", "label1.example.test", KEY + ".example.test")) {
+            tenant.zone.add(name, "TXT", wire(VALUE));
+        }
+        tenant.zone.add("label9._domainkey.example.test", "CNAME", KEY_TARGET);
+        assertNotFound(tenant.key, tenant.txt);
+    }
+
+    @Test
+    void one_lying_server_of_two_whichever_it_is() {
+        for (DnsServer liar : List.of(tenant.ns1, tenant.ns2)) {
+            liar.fail(KEY, Fault.answering(KEY, "CNAME", KEY_TARGET));
+            for (int i = 0; i < 5; i++) {
+                assertNotFound(tenant.key);
+            }
+            liar.fail(KEY, Fault.answering(KEY, "TXT", wire(VALUE)));
+            assertNotFound(tenant.txt);
+            liar.heal();
+        }
+    }
+
+    @Test
+    void a_lying_resolver() {
+        tenant.world.resolver().fail(KEY, Fault.answering(KEY, "CNAME", KEY_TARGET));
+        assertNotFound(tenant.key);
+    }
+
+    @Test
+    void a_server_the_parent_does_not_name() {
+        DnsServer rogue = tenant.world.server();
+        rogue.serve(tenant.zone.copy().add(KEY, "CNAME", KEY_TARGET).add(KEY, "TXT", wire(VALUE)));
+        tenant.world
+                .delegate("rogue.test", tenant.world.server())
+                .add("ns.rogue.test", "A", rogue.address().getAddress().getHostAddress());
+        tenant.zone.add(DOMAIN, "NS", "ns.rogue.test");
+        assertNotFound(tenant.key, tenant.txt);
+    }
+
+    private void assertNotFound(ExpectedRecord... records) {
+        for (ExpectedRecord record : records) {
+            Observation seen = tenant.examine(record);
+            assertThat(seen.state()).as("%s %s", record.type(), seen).isNotEqualTo(RecordState.FOUND);
+            assertThat(seen.findings()).isNotEmpty();
+        }
+    }
+
+    private static Fault onlyFor(String name) {
+        return (query, honest, overTcp) ->
+                query.getQuestion().getName().toString(true).equalsIgnoreCase(name)
+                        ? new Fault.Delivery(Optional.of(honest.get().toWire(65535)), Duration.ZERO)
+                        : Fault.servfail().instead(query, honest, overTcp);
+    }
+}
