@@ -8,11 +8,11 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.SenderDomains;
@@ -24,16 +24,16 @@ final class Departure {
     static final Departure SHARED = new Departure(
             new Attempts(CurrentThread::deployment, CurrentThread::caller),
             new Decisions(System::nanoTime, DecisionThreads.start()),
-            new BounceToken(new SecureRandom()));
+            new Origination(InstantSource.system(), new RandomToken(new SecureRandom())));
 
     private final Attempts attempts;
     private final Decisions decisions;
-    private final Supplier<String> token;
+    private final Origination origination;
 
-    Departure(Attempts attempts, Decisions decisions, Supplier<String> token) {
+    Departure(Attempts attempts, Decisions decisions, Origination origination) {
         this.attempts = attempts;
         this.decisions = decisions;
-        this.token = token;
+        this.origination = origination;
     }
 
     /**
@@ -51,8 +51,8 @@ final class Departure {
             MailLog.LOG.refused(refused.account(), refused.code().toString());
             throw new SendFailedException(refused.explanation(), null, new Address[0], recipients, new Address[0]);
         }
-        Identity identity = Identity.of(decision, names, SenderDomains.settings(), token);
-        List<Field> fields = Rewrite.rewrite(written.fields(), identity);
+        Identity identity = Identity.of(decision, names, SenderDomains.settings(), origination.token());
+        List<Field> fields = origination.completed(Rewrite.rewrite(written.fields(), identity), identity);
         Charset charset = charset(session);
         tellOfMended(written, fields, charset);
         FinishedMail finished = FinishedMail.of(fields, written.body(), identity, charset);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import jakarta.mail.Address;
 import jakarta.mail.Message;
@@ -15,12 +16,15 @@ import jakarta.mail.URLName;
 import jakarta.mail.event.TransportAdapter;
 import jakarta.mail.event.TransportEvent;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -210,6 +214,21 @@ class SenderTransportTest {
         assertThat(session().getTransport("smtp")).isInstanceOf(SenderTransport.class);
         assertThat(session().getTransport("smtps")).isInstanceOf(SenderSslTransport.class);
         assertThat(session().getTransport(new InternetAddress("a@b.test"))).isInstanceOf(SenderTransport.class);
+    }
+
+    @Test
+    void a_mail_without_date_and_identifier_gets_them() throws Exception {
+        decide(VERIFIED);
+
+        send(session().getTransport("smtp"), raw("To: hanako@customer.test\r\n\r\nbody\r\n"));
+
+        assertThat(server.mail().values("Message-ID"))
+                .singleElement()
+                .asString()
+                .matches("<[a-z2-7]{16}@example\\.test>");
+        String date = server.mail().values("Date").get(0);
+        assertThat(new MailDateFormat().parse(date).toInstant())
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @Test

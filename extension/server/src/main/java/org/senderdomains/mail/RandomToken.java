@@ -3,8 +3,8 @@ package org.senderdomains.mail;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** The part of a return path that tells one message from another: 80 random bits, which nobody can guess. */
-final class BounceToken implements Supplier<String> {
+/** What tells one message from another in its return path and identifier: 80 random bits, which nobody can guess. */
+final class RandomToken implements Supplier<String> {
 
     // RFC 4648 §6: base32, in lower case, since a local part may lose its case on the way.
     private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
@@ -12,7 +12,7 @@ final class BounceToken implements Supplier<String> {
 
     private final RandomGenerator random;
 
-    BounceToken(RandomGenerator random) {
+    RandomToken(RandomGenerator random) {
         this.random = random;
     }
 
