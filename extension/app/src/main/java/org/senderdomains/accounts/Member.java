@@ -49,7 +49,7 @@ public class Member {
     }
 
     /** The operator vouches for the address, or for there being none. */
-    void setByOperator(Optional<EmailAddress> address) {
+    void vouchFor(Optional<EmailAddress> address) {
         notificationAddress = address.map(EmailAddress::toString).orElse(null);
         notificationKey = address.map(EmailAddress::key).orElse(null);
         unconfirmedAddress = null;
@@ -58,7 +58,7 @@ public class Member {
     /** The member or an admin says so; it has to be confirmed by mail. Taking an address away needs no proof. */
     void claim(Optional<EmailAddress> address) {
         if (address.isEmpty()) {
-            setByOperator(address);
+            vouchFor(address);
         } else if (address.get().toString().equals(notificationAddress)) {
             unconfirmedAddress = null;
         } else {

@@ -63,7 +63,7 @@ public class MembersResource {
         Member member = known.orElseGet(() -> accounts.add(new Member(id, role)));
         member.become(role);
         if (access.caller().isOperator()) {
-            member.setByOperator(address);
+            member.vouchFor(address);
         } else {
             member.claim(address);
         }

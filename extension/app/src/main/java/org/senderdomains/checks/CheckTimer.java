@@ -33,6 +33,8 @@ public class CheckTimer {
 
     private static final Logger LOG = Logger.getLogger(CheckTimer.class);
 
+    private static final int AT_ONCE = 500;
+
     @Resource
     private TimerService timers;
 
@@ -55,7 +57,7 @@ public class CheckTimer {
 
     @PostConstruct
     void start() {
-        sweep = new Sweep(due, results, check, transactions);
+        sweep = new Sweep(due, results, check, transactions, AT_ONCE);
         setNext();
     }
 

@@ -19,9 +19,6 @@ final class Sweep {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
-    /** Looks under way at once: bounds memory and questions in flight, not the number of domains. */
-    private static final int AT_ONCE = 500;
-
     /** Far longer than any look takes, so that a lease only ever runs out on a node that died. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
@@ -29,6 +26,7 @@ final class Sweep {
     private final Results results;
     private final DomainCheck check;
     private final Transactions transactions;
+    private final int atOnce;
     private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
     private int underWay;
     private volatile boolean stopped;
@@ -36,35 +34,41 @@ final class Sweep {
     /** A look that has ended. */
     private record Done(Claimed claimed, List<Observation> observations) {}
 
-    Sweep(DueDomains due, Results results, DomainCheck check, Transactions transactions) {
+    /** @param atOnce looks under way at once: bounds memory and questions in flight, not the number of domains */
+    Sweep(DueDomains due, Results results, DomainCheck check, Transactions transactions, int atOnce) {
         this.due = due;
         this.results = results;
         this.check = check;
         this.transactions = transactions;
+        this.atOnce = atOnce;
     }
 
     /** Returns when nothing is due any more and every look has ended, or after {@link #stop}. */
     void run() throws InterruptedException {
+        boolean more;
         do {
-            startSome();
+            more = startSome();
             storeSome();
-        } while (underWay > 0 && !stopped);
+        } while ((more || underWay > 0) && !stopped);
     }
 
     void stop() {
         stopped = true;
     }
 
-    private void startSome() {
-        int room = AT_ONCE - underWay;
+    /** {@return whether there may be more to start} */
+    private boolean startSome() {
+        int room = atOnce - underWay;
         // Not for every single free place: one statement should claim many rows.
-        if (stopped || room < AT_ONCE / 4) {
-            return;
+        if (stopped || room < atOnce / 4) {
+            return false;
         }
-        for (Claimed claimed : transactions.inNew(() -> due.claim(room, LEASE))) {
+        List<Claimed> some = transactions.inNew(() -> due.claim(room, LEASE));
+        for (Claimed claimed : some) {
             underWay++;
             check.look(claimed.records()).thenAccept(seen -> done.add(new Done(claimed, seen)));
         }
+        return !some.isEmpty();
     }
 
     private void storeSome() throws InterruptedException {
@@ -87,9 +91,18 @@ final class Sweep {
                     "The check of domain claim %d could not be stored; it is parked.",
                     one.claimed().id());
             transactions.inNew(() -> {
-                due.park(one.claimed(), e.toString());
+                due.park(one.claimed(), reason(e));
                 return null;
             });
         }
+    }
+
+    /** The failure, and what is behind it. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return (root == failure ? failure.toString() : failure + " - " + root).replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -2,9 +2,10 @@ package org.senderdomains.runtime;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.UUID;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -20,32 +21,34 @@ import org.senderdomains.keys.SigningKey;
 
 /**
  * A database with the product's tables, made by the product's own migrations: H2 in memory, or with
- * {@code -Dtest.database=postgresql} a PostgreSQL that this starts and stops. Every test gets an empty one.
+ * {@code -Dtest.database=postgresql} a PostgreSQL that this starts and stops. One for all tests of a run, emptied for each.
  */
 public final class TestDatabase implements AutoCloseable {
 
-    private static final boolean ON_POSTGRESQL = "postgresql".equals(System.getProperty("test.database"));
-    private static EmbeddedPostgres postgresql;
+    /** In the order in which they can be emptied. */
+    private static final List<Class<?>> ENTITIES = List.of(
+            SigningKey.class,
+            DomainEvent.class,
+            RequiredRecord.class,
+            Domain.class,
+            Member.class,
+            Account.class,
+            IssuedLabel.class);
 
-    private final SessionFactory sessions;
+    private static SessionFactory sessions;
 
     public TestDatabase() {
-        DataSource database = ON_POSTGRESQL ? newPostgresql() : newH2();
-        Migrations.run(database);
-        Configuration configuration = new Configuration()
-                .addAnnotatedClass(Account.class)
-                .addAnnotatedClass(Member.class)
-                .addAnnotatedClass(Domain.class)
-                .addAnnotatedClass(RequiredRecord.class)
-                .addAnnotatedClass(IssuedLabel.class)
-                .addAnnotatedClass(DomainEvent.class)
-                .addAnnotatedClass(SigningKey.class)
-                // The tables must be what the entities think they are.
-                .setProperty("hibernate.hbm2ddl.auto", "validate");
-        configuration.getProperties().put("hibernate.connection.datasource", database);
-        sessions = configuration.buildSessionFactory();
+        open();
+        try (EntityManager entities = entities()) {
+            transactions(entities)
+                    .inNew(() -> ENTITIES.stream()
+                            .map(entity -> entities.createQuery("delete from " + entity.getSimpleName()))
+                            .mapToInt(Query::executeUpdate)
+                            .sum());
+        }
     }
 
+    /** {@return a view of the database, as one node or thread has it} */
     public EntityManager entities() {
         return sessions.createEntityManager();
     }
@@ -56,14 +59,12 @@ public final class TestDatabase implements AutoCloseable {
             @Override
             public <T> T inNew(Supplier<T> work) {
                 entities.getTransaction().begin();
-                boolean done = false;
                 try {
                     T result = work.get();
                     entities.getTransaction().commit();
-                    done = true;
                     return result;
                 } finally {
-                    if (!done && entities.getTransaction().isActive()) {
+                    if (entities.getTransaction().isActive()) {
                         entities.getTransaction().rollback();
                     }
                     entities.clear();
@@ -72,37 +73,43 @@ public final class TestDatabase implements AutoCloseable {
         };
     }
 
-    @Override
-    public void close() {
-        sessions.close();
-    }
-
-    private static DataSource newH2() {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return h2;
-    }
-
-    private static synchronized DataSource newPostgresql() {
-        try {
-            if (postgresql == null) {
-                postgresql = EmbeddedPostgres.start();
-                Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stopPostgresql));
-            }
-            String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
-            try (var connection = postgresql.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            }
-            return postgresql.getDatabase("postgres", name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
+    private static synchronized void open() {
+        if (sessions == null) {
+            sessions = open("postgresql".equals(System.getProperty("test.database")) ? postgresql() : h2());
         }
     }
 
-    private static void stopPostgresql() {
+    /** The next test empties it. */
+    @Override
+    public void close() {}
+
+    private static SessionFactory open(DataSource database) {
+        Migrations.run(database);
+        Configuration configuration = new Configuration();
+        ENTITIES.forEach(configuration::addAnnotatedClass);
+        // The tables must be what the entities think they are.
+        configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
+        configuration.getProperties().put("hibernate.connection.datasource", database);
+        return configuration.buildSessionFactory();
+    }
+
+    private static DataSource h2() {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:test;DB_CLOSE_DELAY=-1");
+        return h2;
+    }
+
+    private static DataSource postgresql() {
+        try {
+            EmbeddedPostgres postgresql = EmbeddedPostgres.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgresql)));
+            return postgresql.getPostgresDatabase();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres postgresql) {
         try {
             postgresql.close();
         } catch (IOException e) {

@@ -1,0 +1,208 @@
+package org.senderdomains.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.senderdomains.dns.Cause;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.FindingCode;
+import org.senderdomains.domains.RecordState;
+
+/** From a due row to a stored state, with a real database and a ticking clock. */
+class SweepTest {
+
+    private final World world = new World();
+    private World.Node node;
+
+    @BeforeEach
+    void start() {
+        node = world.node();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private Domain sweepWhenDue(String name) throws InterruptedException {
+        world.untilDue(node.find("rei", name));
+        node.sweep();
+        return node.find("rei", name);
+    }
+
+    @Test
+    void published_records_verify_a_domain_without_anybody_pressing_anything() throws InterruptedException {
+        world.publish(node.add("rei", "example.test"));
+        Domain domain = sweepWhenDue("example.test");
+        assertThat(domain.status()).isEqualTo(DomainStatus.VERIFIED);
+        assertThat(domain.records())
+                .allSatisfy(record -> assertThat(record.seen().state()).isEqualTo(RecordState.FOUND));
+        assertThat(domain.lastCheckedAt()).contains(world.clock.instant());
+        assertThat(world.told.times).as("remembered decisions are dropped").hasSize(1);
+    }
+
+    @Test
+    void nothing_is_checked_before_it_is_due() throws InterruptedException {
+        world.publish(node.add("rei", "example.test"));
+        world.clock.pass(Duration.ofSeconds(59));
+        node.sweep();
+        assertThat(world.dns.asked()).isEmpty();
+        world.clock.pass(Duration.ofSeconds(1));
+        node.sweep();
+        assertThat(world.dns.asked()).hasSize(3);
+    }
+
+    @Test
+    void missing_records_keep_a_domain_pending_and_say_so() throws InterruptedException {
+        Domain added = node.add("rei", "example.test");
+        Domain domain = sweepWhenDue("example.test");
+        assertThat(domain.status()).isEqualTo(DomainStatus.PENDING);
+        assertThat(domain.records())
+                .allSatisfy(record -> assertThat(record.seen().findings())
+                        .singleElement()
+                        .extracting("code")
+                        .isEqualTo(FindingCode.RECORD_MISSING));
+        assertThat(Duration.between(
+                        world.clock.instant(), domain.progress().nextCheck().at()))
+                .isEqualTo(Duration.ofMinutes(2));
+        assertThat(domain.records().get(0).data())
+                .isEqualTo(added.records().get(0).data());
+    }
+
+    @Test
+    void one_sweep_checks_each_due_row_once() throws InterruptedException {
+        node.add("rei", "example.test");
+        sweepWhenDue("example.test");
+        int asked = world.dns.asked().size();
+        node.sweep();
+        assertThat(world.dns.asked()).hasSize(asked);
+    }
+
+    @Test
+    void more_due_domains_than_are_looked_at_at_once_are_all_done_in_one_sweep() throws InterruptedException {
+        node.account("rei");
+        List<Domain> added = IntStream.range(0, 3 * World.AT_ONCE + 1)
+                .mapToObj(i -> node.add("rei", "d" + i + ".test"))
+                .toList();
+        added.forEach(world::publish);
+        world.clock.pass(Duration.ofMinutes(1));
+        node.sweep();
+        List<DomainStatus> statuses = node.transactions.inNew(
+                () -> node.domains.of("rei").stream().map(Domain::status).toList());
+        assertThat(statuses).hasSize(3 * World.AT_ONCE + 1).containsOnly(DomainStatus.VERIFIED);
+    }
+
+    @Test
+    void a_verified_domain_whose_records_are_gone_is_at_risk_after_two_looks_and_revoked_after_72_hours()
+            throws InterruptedException {
+        Domain added = node.add("rei", "example.test");
+        world.publish(added);
+        sweepWhenDue("example.test");
+        added.records().forEach(record -> world.dns.remove(record.fullName(), org.senderdomains.dns.RecordType.CNAME));
+        assertThat(sweepWhenDue("example.test").status()).isEqualTo(DomainStatus.VERIFIED);
+        Domain domain = sweepWhenDue("example.test");
+        assertThat(domain.status()).isEqualTo(DomainStatus.AT_RISK);
+        while (domain.status() == DomainStatus.AT_RISK) {
+            domain = sweepWhenDue("example.test");
+        }
+        assertThat(domain.status()).isEqualTo(DomainStatus.REVOKED);
+        assertThat(world.told.times).hasSize(3);
+        world.publish(added);
+        assertThat(sweepWhenDue("example.test").status()).isEqualTo(DomainStatus.VERIFIED);
+    }
+
+    @Test
+    void months_of_outages_demote_nobody() throws InterruptedException {
+        Domain added = node.add("rei", "example.test");
+        world.publish(added);
+        sweepWhenDue("example.test");
+        world.dns.undetermined("example.test", Cause.SERVFAIL);
+        var end = world.clock.instant().plus(Duration.ofDays(90));
+        while (world.clock.instant().isBefore(end)) {
+            assertThat(sweepWhenDue("example.test").status()).isEqualTo(DomainStatus.VERIFIED);
+        }
+        assertThat(node.find("rei", "example.test").progress().tries().undeterminedSince())
+                .isNotNull();
+    }
+
+    @Test
+    void two_accounts_with_one_domain_have_their_own_records_and_states() throws InterruptedException {
+        Domain reis = node.add("rei", "example.test");
+        Domain kais = node.add("kai", "example.test");
+        assertThat(reis.records())
+                .extracting("data")
+                .doesNotContainAnyElementsOf(
+                        kais.records().stream().map(record -> record.data()).toList());
+        world.publish(kais);
+        world.clock.pass(Duration.ofMinutes(1));
+        node.sweep();
+        assertThat(node.find("rei", "example.test").status()).isEqualTo(DomainStatus.PENDING);
+        assertThat(node.find("kai", "example.test").status()).isEqualTo(DomainStatus.VERIFIED);
+    }
+
+    @Test
+    void what_is_leased_to_one_node_is_not_claimed_by_another_until_the_lease_is_over() {
+        node.add("rei", "example.test");
+        world.clock.pass(Duration.ofMinutes(1));
+        try (World.Node other = world.another()) {
+            Claimed claimed = node.transactions
+                    .inNew(() -> node.due.claim(10, Duration.ofMinutes(10)))
+                    .get(0);
+            assertThat(other.transactions.inNew(() -> other.due.claim(10, Duration.ofMinutes(10))))
+                    .isEmpty();
+            world.clock.pass(Duration.ofMinutes(11));
+            assertThat(other.transactions.inNew(() -> other.due.claim(10, Duration.ofMinutes(10))))
+                    .hasSize(1);
+            assertThat(node.transactions.inNew(() -> node.due.stillOurs(claimed)))
+                    .as("the node that was too slow has lost it")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_result_for_a_domain_that_was_changed_meanwhile_is_dropped() {
+        node.add("rei", "example.test");
+        world.clock.pass(Duration.ofMinutes(1));
+        Claimed claimed = node.transactions
+                .inNew(() -> node.due.claim(10, Duration.ofMinutes(10)))
+                .get(0);
+        node.transactions.inNew(() -> {
+            Domain domain = node.domains.find(claimed.id()).orElseThrow();
+            return node.results.keep(
+                    domain,
+                    new org.senderdomains.domains.Look(
+                            org.senderdomains.domains.Cause.BUTTON,
+                            node.check
+                                    .look(claimed.records())
+                                    .toCompletableFuture()
+                                    .join()));
+        });
+        assertThat(node.transactions.inNew(() -> node.due.stillOurs(claimed))).isEmpty();
+    }
+
+    @Test
+    void a_row_that_cannot_be_stored_is_parked_and_the_others_go_on() throws InterruptedException {
+        Domain broken = node.add("rei", "broken.test");
+        Domain sound = node.add("rei", "sound.test");
+        world.publish(sound);
+        node.transactions.inNew(() -> node.entities
+                .createNativeQuery("update required_record set findings = 'not json' where claim_id = :id")
+                .setParameter("id", broken.id())
+                .executeUpdate());
+        world.clock.pass(Duration.ofMinutes(1));
+        node.sweep();
+        assertThat(node.find("rei", "sound.test").status()).isEqualTo(DomainStatus.VERIFIED);
+        Object parked = node.transactions.inNew(() -> node.entities
+                .createNativeQuery("select parked from domain_claim where id = :id", String.class)
+                .setParameter("id", broken.id())
+                .getSingleResult());
+        assertThat(parked).asString().contains("Unrecognized token 'not'");
+        node.sweep();
+    }
+}

@@ -1,0 +1,164 @@
+package org.senderdomains.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.persistence.EntityManager;
+import java.lang.annotation.Annotation;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Accounts;
+import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.OnUnverified;
+import org.senderdomains.accounts.Owner;
+import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.accounts.SendingPolicy;
+import org.senderdomains.accounts.Terms;
+import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.dns.FakeDns;
+import org.senderdomains.domains.Claims;
+import org.senderdomains.domains.Clockwork;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.Domains;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.runtime.TestDatabase;
+import org.senderdomains.runtime.Transactions;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+
+/** Everything between the timer and DNS, on a real database: a node of the product without its container. */
+final class World {
+
+    static final int AT_ONCE = 16;
+
+    final TestDatabase database = new TestDatabase();
+    final TickingClock clock = new TickingClock();
+    final FakeDns dns = new FakeDns();
+    final Told told = new Told();
+    Settings settings = Settings.defaults()
+            .with(Setting.PLATFORM_ZONE, "mail.platform.test")
+            .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test");
+
+    /** One more node on the same database. */
+    final class Node implements AutoCloseable {
+        final EntityManager entities;
+        final Transactions transactions;
+        final Accounts accounts;
+        final Domains domains;
+        final Claims claims;
+        final DueDomains due;
+        final Results results;
+        final DomainCheck check = new DomainCheck(() -> dns);
+        final Sweep sweep;
+
+        private Node(EntityManager entities) {
+            this.entities = entities;
+            transactions = TestDatabase.transactions(entities);
+            accounts = new Accounts(entities);
+            domains = new Domains(entities);
+            Clockwork clockwork = new Clockwork(clock, () -> settings, new SecureRandom());
+            claims = new Claims(domains, clockwork, () -> settings, new SecureRandom());
+            due = new DueDomains(entities, clock);
+            results = new Results(domains, clockwork, told);
+            sweep = new Sweep(due, results, check, transactions, AT_ONCE);
+        }
+
+        Account account(String id) {
+            return transactions.inNew(() -> accounts.find(id)
+                    .orElseGet(() -> accounts.add(new Account(
+                            id,
+                            "Account " + id,
+                            new Owner("owner", "owner@platform.test"),
+                            new Terms(
+                                    true, SendingPolicy.MEMBER, RecordShape.CNAME, OnUnverified.FALLBACK, Language.JA),
+                            clock.instant()))));
+        }
+
+        Domain add(String account, String name) {
+            Account owner = account(account);
+            return transactions.inNew(() -> loaded(claims.add(owner, name)));
+        }
+
+        Domain find(String account, String name) {
+            return transactions.inNew(
+                    () -> loaded(domains.find(account, new DomainName(name)).orElseThrow()));
+        }
+
+        void sweep() throws InterruptedException {
+            sweep.run();
+        }
+
+        private Domain loaded(Domain domain) {
+            // Copying the records loads them.
+            assertThat(domain.records()).isNotEmpty();
+            return domain;
+        }
+
+        @Override
+        public void close() {
+            entities.close();
+        }
+    }
+
+    /** {@return the first node} */
+    Node node() {
+        return new Node(database.entities());
+    }
+
+    /** {@return one more node on the same database} */
+    Node another() {
+        return new Node(database.entities());
+    }
+
+    /** Puts all that the domain requires into DNS. */
+    void publish(Domain domain) {
+        domain.records().forEach(record -> dns.cname(record.fullName(), record.data()));
+    }
+
+    /** Lets time pass until the domain's next check. */
+    void untilDue(Domain domain) {
+        Instant at = domain.progress().nextCheck().at();
+        clock.until(at.isAfter(clock.instant()) ? at : clock.instant());
+    }
+
+    /** Counts how often decisions were to be forgotten. */
+    static final class Told implements Event<WhoMaySendChanged> {
+        final List<WhoMaySendChanged> times = new ArrayList<>();
+
+        @Override
+        public void fire(WhoMaySendChanged event) {
+            times.add(event);
+        }
+
+        @Override
+        public <U extends WhoMaySendChanged> CompletionStage<U> fireAsync(U event) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U extends WhoMaySendChanged> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Event<WhoMaySendChanged> select(Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U extends WhoMaySendChanged> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U extends WhoMaySendChanged> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
