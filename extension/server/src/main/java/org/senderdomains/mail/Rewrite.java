@@ -23,7 +23,7 @@ import java.util.Set;
  */
 final class Rewrite {
 
-    static final Set<String> REMOVED = Set.of(
+    private static final Set<String> REMOVED = Set.of(
             "sender",
             "return-path",
             "errors-to",

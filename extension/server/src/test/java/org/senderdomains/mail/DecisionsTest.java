@@ -2,12 +2,18 @@ package org.senderdomains.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +205,42 @@ class DecisionsTest {
         up(attempt -> new Decision.Verified(DecisionCode.VERIFIED_MEMBER, "sample", address, returnPathHost));
 
         assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+    }
+
+    @Test
+    void no_sender_ever_gets_the_answer_of_another() throws Exception {
+        up(attempt -> {
+            String address = attempt.from().orElseThrow();
+            return new Decision.Verified(DecisionCode.VERIFIED_MEMBER, address, address, "bounce.example.test");
+        });
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        List<Callable<Integer>> sending = IntStream.range(0, 8)
+                .<Callable<Integer>>mapToObj(seed -> () -> wrongAnswers(new Random(seed)))
+                .toList();
+
+        try {
+            for (Future<Integer> wrong : senders.invokeAll(sending)) {
+                assertThat(wrong.get()).isZero();
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+        assertThat(asked.get()).isGreaterThan(500);
+    }
+
+    private int wrongAnswers(Random random) {
+        int wrong = 0;
+        for (int i = 0; i < 2_000; i++) {
+            String address = "member" + random.nextInt(500) + "@example.test";
+            if (random.nextInt(200) == 0) {
+                SenderDomains.forget();
+            }
+            Decision decision = decide(attempt(address));
+            boolean right = decision instanceof Decision.Verified verified
+                    && verified.address().equals(address);
+            wrong += right ? 0 : 1;
+        }
+        return wrong;
     }
 
     @Test
