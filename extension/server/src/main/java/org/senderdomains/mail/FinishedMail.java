@@ -55,11 +55,14 @@ final class FinishedMail {
 
     /** Reads the bytes as any receiver would, and knows nothing of how they were made. */
     private static String fault(byte[] header, int fields, Identity identity, Charset charset) {
+        String text = new String(header, charset);
         List<String> read = new ArrayList<>();
-        for (String line : new String(header, charset).split("\r\n", -1)) {
-            if (line.startsWith(" ") || line.startsWith("\t")) {
+        for (String line : text.substring(0, Math.max(text.length() - 4, 0)).split("\r\n", -1)) {
+            if (line.isBlank()) {
+                return "its header ends too early";
+            } else if (line.startsWith(" ") || line.startsWith("\t")) {
                 read.add(read.isEmpty() ? line : read.remove(read.size() - 1) + line);
-            } else if (!line.isEmpty()) {
+            } else {
                 read.add(line);
             }
         }
