@@ -57,14 +57,32 @@ public final class SenderRules {
                     .map(person -> sending.decide(Sender.of(person), from))
                     .orElseGet(SenderRules::unknown);
         }
-        if (memberships.size() == 1) {
-            return sending.decide(Sender.of(memberships.get(0)), from);
+        List<Person> meant = meant(memberships, from);
+        if (meant.size() == 1) {
+            return sending.decide(Sender.of(meant.get(0)), from);
         }
-        List<Decision> verified = memberships.stream()
+        List<Decision> verified = meant.stream()
                 .map(person -> sending.decide(Sender.of(person), from))
                 .filter(Decision.Verified.class::isInstance)
                 .toList();
-        return verified.size() == 1 ? verified.get(0) : ambiguous(memberships);
+        return verified.size() == 1 ? verified.get(0) : ambiguous(meant);
+    }
+
+    /**
+     * M2: "the domain in question" is the one the application wrote, if that is a domain of one of the memberships.
+     * Otherwise mail written for one company could leave under the name of another for which its member may also send.
+     */
+    private List<Person> meant(List<Person> memberships, Optional<EmailAddress> from) {
+        List<Person> concerned = memberships.stream()
+                .filter(person -> from.filter(written -> concerns(person, written.domain()))
+                        .isPresent())
+                .toList();
+        return concerned.isEmpty() ? memberships : concerned;
+    }
+
+    private boolean concerns(Person person, DomainName domain) {
+        return person.address().filter(own -> own.domain().equals(domain)).isPresent()
+                || directory.domain(person.party().account(), domain).isPresent();
     }
 
     /** M2 (2). A deployment that the administrator trusts names the account, and perhaps the member. */

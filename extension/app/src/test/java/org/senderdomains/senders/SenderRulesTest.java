@@ -228,6 +228,24 @@ class SenderRulesTest {
     }
 
     @Test
+    void a_member_of_two_verified_accounts_acts_for_the_one_whose_domain_the_application_wrote() {
+        rei(MEMBER);
+        directory.account("kai", MEMBER).member("kai", "taro", "taro@kai.test").domain("kai", "kai.test", VERIFIED);
+        assertThat(decide(Attempt.by("taro").from("sales@kai.test")))
+                .isEqualTo(verified(DecisionCode.VERIFIED_MEMBER, "kai", "taro@kai.test"));
+        assertThat(decide(Attempt.by("taro").from("no-reply@application.test")))
+                .isEqualTo(fallback(DecisionCode.AMBIGUOUS_ACCOUNT, null, null));
+    }
+
+    @Test
+    void mail_written_for_an_unverified_account_never_leaves_under_the_name_of_another() {
+        rei(MEMBER);
+        directory.account("kai", MEMBER).member("kai", "taro", "taro@kai.test").domain("kai", "kai.test", PENDING);
+        assertThat(decide(Attempt.by("taro").from("taro@kai.test")))
+                .isEqualTo(fallback(DecisionCode.DOMAIN_PENDING, "kai", "taro@kai.test"));
+    }
+
+    @Test
     void two_accounts_with_the_same_verified_domain_are_two_accounts() {
         rei(MEMBER);
         directory.account("kai", MEMBER).member("kai", "taro", "taro@rei.test").domain("kai", "rei.test", VERIFIED);
