@@ -1,0 +1,119 @@
+package org.senderdomains.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.dev.inbox.CaughtMail;
+import org.senderdomains.tests.tenant.Way;
+import org.senderdomains.tests.world.Http;
+import org.senderdomains.tests.world.Http.Reply;
+import org.senderdomains.tests.world.Management;
+import org.senderdomains.tests.world.World;
+
+/** The steps people take, as the tests tell them. */
+final class Journey {
+    static final String FALLBACK = "no-reply@platform.test";
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final World world = World.get();
+
+    /** Settings under which the timer looks every second and pending domains are due after two. */
+    void configure() {
+        try (Management management = world.management()) {
+            management.set("fallback-address", FALLBACK);
+            management.set("platform-name", "Invoices");
+            management.set("platform-zone", "mail.platform.test");
+            management.set("resolvers", List.of(world.dns().resolver().hostAndPort()));
+            management.set("authoritative-port", String.valueOf(world.dns().port()));
+            management.set("private-name-servers", "true");
+            management.set("sweep-interval", "1");
+            management.set("pending-delays", List.of("2", "2", "2", "2", "2", "2"));
+            management.set("pending-interval", "2");
+        }
+    }
+
+    Http operator() {
+        return world.api().as("operator");
+    }
+
+    void account(String account, String settings) {
+        String body = """
+                {"displayName": "Sample KK", "owner": {"principal": "taro", "notificationAddress": "taro@owner.test"},
+                 "option": true, "locale": "en"%s}
+                """.formatted(settings);
+        assertThat(operator().put("/accounts/" + account, body).status()).isIn(200, 201);
+    }
+
+    void member(String account, String principal, String role, String address) {
+        String body = "{\"role\": \"%s\", \"notificationAddress\": \"%s\"}".formatted(role, address);
+        assertThat(operator()
+                        .put("/accounts/" + account + "/members/" + principal, body)
+                        .status())
+                .isIn(200, 201);
+    }
+
+    JsonObject addDomain(String account, String domain) {
+        Reply reply =
+                world.api().as("taro").post("/accounts/" + account + "/domains", "{\"name\": \"" + domain + "\"}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        return reply.json();
+    }
+
+    JsonObject domain(String account, String domain) {
+        Reply reply = world.api().as("taro").get("/accounts/" + account + "/domains/" + domain);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    JsonObject check(String account, String domain) {
+        Reply reply = world.api().as("taro").post("/accounts/" + account + "/domains/" + domain + "/check", "");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    void publish(JsonObject domain, Zone zone) {
+        for (JsonObject record : domain.getJsonArray("records").getValuesAs(JsonObject.class)) {
+            zone.add(record.getString("fullName"), record.getString("type"), record.getString("value"));
+        }
+    }
+
+    void awaitStatus(String account, String domain, String status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(domain(account, domain).getString("status")).isEqualTo(status));
+    }
+
+    /** A domain that is verified for the account. */
+    Zone verifiedDomain(String account, String domain) {
+        Zone zone = world.zone(domain);
+        publish(addDomain(account, domain), zone);
+        assertThat(check(account, domain).getString("status")).isEqualTo("VERIFIED");
+        return zone;
+    }
+
+    /** Sends from a deployed application and returns the mail that arrived. */
+    CaughtMail send(Http application, Way way, Map<String, String> letter) throws InterruptedException {
+        Reply reply = attempt(application, way, letter);
+        assertThat(reply.body()).as("%s %s", way, letter).isEqualTo("sent");
+        List<CaughtMail> mails = world.inbox().mails().await(1, PATIENCE);
+        assertThat(mails).hasSize(1);
+        return mails.get(0);
+    }
+
+    /** Tries to send from a deployed application; the inbox holds nothing else afterwards. */
+    Reply attempt(Http application, Way way, Map<String, String> letter) {
+        world.inbox().mails().clear();
+        Map<String, String> fields = new java.util.HashMap<>(Map.of(
+                "way", way.name(),
+                "to", "customer@recipient.test",
+                "subject", "Invoice 請求書"));
+        fields.putAll(letter);
+        String path = application.login().isPresent() ? "/member/send" : "/send";
+        return application.form(path, fields);
+    }
+}

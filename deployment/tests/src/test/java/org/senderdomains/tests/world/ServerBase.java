@@ -1,0 +1,101 @@
+package org.senderdomains.tests.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A server base directory made anew from the provisioned one, so that tests leave that as it is. */
+record ServerBase(Path directory) {
+
+    static ServerBase make(Path home, Path directory) throws IOException {
+        delete(directory);
+        Path standalone = home.resolve("standalone");
+        for (String part : List.of("configuration", "deployments", "lib")) {
+            if (Files.isDirectory(standalone.resolve(part))) {
+                copy(standalone.resolve(part), directory.resolve(part));
+            }
+        }
+        // Where the feature pack keeps the EAR as managed content.
+        if (Files.isDirectory(standalone.resolve("data"))) {
+            copy(standalone.resolve("data"), directory.resolve("data"));
+        }
+        return new ServerBase(directory);
+    }
+
+    /** Points the product's datasource at another database of the same kind. */
+    void database(String url) throws IOException {
+        Path file = directory.resolve("configuration").resolve("standalone.xml");
+        String provisioned =
+                "jdbc:h2:file:${jboss.server.data.dir}/sender-domains/sender-domains;DB_CLOSE_ON_EXIT=FALSE";
+        String configuration = Files.readString(file);
+        if (!configuration.contains(provisioned)) {
+            throw new IllegalStateException(file + " does not have the datasource " + provisioned + ".");
+        }
+        Files.writeString(file, configuration.replace(provisioned, url));
+    }
+
+    /** Adds a login to ApplicationRealm whose password is the name. */
+    void addUser(String name, String... roles) throws IOException {
+        Path configuration = directory.resolve("configuration");
+        append(configuration.resolve("application-users.properties"), name + "=" + hash(name, name));
+        if (roles.length > 0) {
+            append(configuration.resolve("application-roles.properties"), name + "=" + String.join(",", roles));
+        }
+    }
+
+    // The form of WildFly's properties realm, as add-user.sh writes it.
+    private static String hash(String name, String password) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5")
+                    .digest((name + ":ApplicationRealm:" + password).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has MD5.", e);
+        }
+    }
+
+    private static void append(Path file, String line) throws IOException {
+        Files.writeString(
+                file,
+                System.lineSeparator() + line + System.lineSeparator(),
+                StandardOpenOption.APPEND,
+                StandardOpenOption.CREATE);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.forEach(file -> copyOne(file, to.resolve(from.relativize(file).toString())));
+        }
+    }
+
+    private static void copyOne(Path file, Path target) {
+        try {
+            Files.createDirectories(Files.isDirectory(file) ? target : target.getParent());
+            if (Files.isRegularFile(file)) {
+                Files.copy(file, target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

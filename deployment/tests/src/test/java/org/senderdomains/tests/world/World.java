@@ -1,0 +1,108 @@
+package org.senderdomains.tests.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.jboss.as.controller.client.ModelControllerClient;
+import org.senderdomains.dev.dns.DnsServer;
+import org.senderdomains.dev.dns.DnsWorld;
+import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.dev.inbox.Inbox;
+
+/**
+ * Everything around the server under test, made once for the test process and before Arquillian starts the server: name
+ * servers, the inbox, and a server base directory of its own with people who can log in.
+ */
+public final class World {
+
+    private static final World THE_WORLD = new World();
+
+    private final DnsWorld dns = DnsWorld.open();
+    private final DnsServer tenantServer = dns.server();
+    private final Inbox inbox;
+    private final Database database;
+    private final int httpPort = freePort();
+    private final int managementPort = freePort();
+
+    private World() {
+        try {
+            inbox = Inbox.open();
+            ServerBase base = ServerBase.make(
+                    Path.of(System.getProperty("server.home")),
+                    Path.of("target", "server-base").toAbsolutePath());
+            database = new Database(base.directory().resolve("database"), freePort());
+            base.database(database.url());
+            base.addUser("operator", "sender-domains-operator");
+            for (String person : List.of("taro", "hanako", "jiro", "saburo", "outsider")) {
+                base.addUser(person);
+            }
+            System.setProperty("world.management.port", String.valueOf(managementPort));
+            System.setProperty(
+                    "world.java.options",
+                    String.join(
+                            " ",
+                            "-Xmx768m",
+                            "-Djboss.server.base.dir=" + base.directory(),
+                            "-Djboss.http.port=" + httpPort,
+                            "-Djboss.https.port=" + freePort(),
+                            "-Djboss.management.http.port=" + managementPort,
+                            "-Djboss.management.https.port=" + freePort(),
+                            "-Djboss.mail.server.host=127.0.0.1",
+                            "-Djboss.mail.server.port=" + inbox.port()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static World get() {
+        return THE_WORLD;
+    }
+
+    public DnsWorld dns() {
+        return dns;
+    }
+
+    /** {@return a new tenant zone, delegated in the world's DNS} */
+    public Zone zone(String name) {
+        return dns.delegate(name, tenantServer);
+    }
+
+    /** {@return the server that has the tenants' zones} */
+    public DnsServer tenantServer() {
+        return tenantServer;
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** {@return the product's REST API, not logged in} */
+    public Http api() {
+        return at("/sender-domains/api");
+    }
+
+    /** {@return a deployment on the server, not logged in} */
+    public Http at(String path) {
+        return new Http("http://127.0.0.1:" + httpPort + path, java.util.Optional.empty());
+    }
+
+    /** {@return a new connection to the server's management interface; to be closed} */
+    public Management management() {
+        return new Management(ModelControllerClient.Factory.create(InetAddress.getLoopbackAddress(), managementPort));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
