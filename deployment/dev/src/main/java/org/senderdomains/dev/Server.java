@@ -59,6 +59,8 @@ record Server(Path home, Path base) {
         settings.put("fallback-address", "no-reply@platform.test");
         settings.put("resolvers", "127.0.0.1:" + ports.dns());
         settings.put("authoritative-port", ports.dns().toString());
+        // All of 127.0.0.0/8 counts as private, and there this name server lives.
+        settings.put("private-name-servers", "true");
         settings.put("sweep-interval", "1");
         settings.put("pending-delays", "3 3 3 5 5");
         settings.put("pending-interval", "10");

@@ -16,18 +16,25 @@ class StandaloneXmlTest {
     private Path folder;
 
     @Test
-    void settings_become_attributes_of_our_subsystem_and_nothing_else_changes() throws Exception {
+    void settings_become_attributes_and_the_key_gets_a_store_and_nothing_else_changes() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("standalone.xml"),
                 "<server xmlns=\"urn:jboss:domain:20.0\"><profile><subsystem xmlns=\"urn:jboss:domain:mail:4.0\"/>"
+                        + "<subsystem xmlns=\"urn:wildfly:elytron:community:18.0\"><tls/></subsystem>"
                         + "<subsystem xmlns=\"urn:sender-domains:1.0\" mode=\"observe\"/></profile></server>");
         new StandaloneXml(file).set(Map.of("platform-zone", "mail.platform.test"));
         assertThat(file)
                 .content()
                 .endsWith(
                         "<server xmlns=\"urn:jboss:domain:20.0\"><profile><subsystem xmlns=\"urn:jboss:domain:mail:4.0\"/>"
+                                + "<subsystem xmlns=\"urn:wildfly:elytron:community:18.0\"><tls/><credential-stores>"
+                                + "<secret-key-credential-store default-alias=\"key-encryption\" name=\"sender-domains\""
+                                + " path=\"sender-domains.cs\" relative-to=\"jboss.server.data.dir\"/>"
+                                + "</credential-stores></subsystem>"
                                 + "<subsystem xmlns=\"urn:sender-domains:1.0\" mode=\"observe\""
-                                + " platform-zone=\"mail.platform.test\"/></profile></server>");
+                                + " platform-zone=\"mail.platform.test\">"
+                                + "<key-encryption-credential-reference alias=\"key-encryption\" store=\"sender-domains\"/>"
+                                + "</subsystem></profile></server>");
     }
 
     @Test
