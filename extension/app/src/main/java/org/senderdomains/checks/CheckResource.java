@@ -8,13 +8,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import org.senderdomains.accounts.Access;
+import org.senderdomains.accounts.ReadersLanguage;
+import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainView;
 import org.senderdomains.domains.FindDomain;
 import org.senderdomains.domains.Look;
-import org.senderdomains.domains.Observation;
 import org.senderdomains.runtime.Transactions;
 
 /** The button "Check DNS authentication (activate)" (PRODUCT rule C1). */
@@ -25,6 +27,9 @@ public class CheckResource {
 
     @Inject
     Access access;
+
+    @Inject
+    ReadersLanguage language;
 
     @Inject
     FindDomain find;
@@ -40,17 +45,18 @@ public class CheckResource {
 
     @POST
     public DomainView check(@PathParam("account") String account, @PathParam("domain") String name) {
-        List<Expected> records = transactions.inNew(() -> {
+        Expected expected = transactions.inNew(() -> {
             access.asEntitledAdmin(account);
-            return Expected.of(find.in(account, name));
+            return Expected.asked(find.in(account, name));
         });
-        List<Observation> seen = check.look(records).toCompletableFuture().join();
+        List<Observation> seen = check.look(expected).toCompletableFuture().join();
         return transactions.inNew(() -> {
+            Locale locale = language.of(access.asEntitledAdmin(account));
             Domain domain = find.locked(account, name);
-            if (Expected.of(domain).equals(records)) {
+            if (Expected.asked(domain).equals(expected)) {
                 results.keep(domain, new Look(Cause.BUTTON, seen));
             }
-            return DomainView.of(domain);
+            return DomainView.of(domain, locale);
         });
     }
 }

@@ -1,6 +1,8 @@
 package org.senderdomains.checks;
 
 import java.util.List;
+import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.Required;
 
 /**
  * A due domain that this node, and no other, looks at until its lease runs out.
@@ -8,4 +10,18 @@ import java.util.List;
  * @param version of the row as it was claimed; if it is another later, somebody changed the domain meanwhile and what
  *     was seen is about records that may no longer be asked for
  */
-public record Claimed(long id, int version, String lease, List<Expected> records) {}
+public record Claimed(long id, int version, String lease, Standing domain, List<Required> records) {
+
+    /** What the look depends on. */
+    public record Standing(String name, DomainStatus status) {}
+
+    /**
+     * {@return what to look for}
+     *
+     * @throws IllegalArgumentException if the row has something in it that nobody can look for
+     */
+    Expected expected() {
+        return Expected.regular(
+                records.stream().map(record -> record.expected(domain.name())).toList(), domain.status());
+    }
+}

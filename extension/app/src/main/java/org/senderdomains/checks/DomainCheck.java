@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.senderdomains.diagnosis.Diagnosis;
+import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.dns.Dns;
-import org.senderdomains.domains.Observation;
 
 /**
  * One look at all records of a domain. Knows neither time nor database. Nothing here waits: it may run on the DNS client's
@@ -14,16 +15,19 @@ import org.senderdomains.domains.Observation;
 public final class DomainCheck {
 
     private final Supplier<? extends Dns> dns;
+    private final Diagnosis diagnosis;
 
-    public DomainCheck(Supplier<? extends Dns> dns) {
+    public DomainCheck(Supplier<? extends Dns> dns, Diagnosis diagnosis) {
         this.dns = dns;
+        this.diagnosis = diagnosis;
     }
 
     /** {@return one observation for each record, in their order} */
-    public CompletionStage<List<Observation>> look(List<Expected> records) {
-        RecordCheck check = new RecordCheck(dns.get().forOneCheck());
-        List<CompletableFuture<Observation>> looks = records.stream()
-                .map(record -> check.look(record).toCompletableFuture())
+    public CompletionStage<List<Observation>> look(Expected expected) {
+        Dns view = dns.get().forOneCheck();
+        List<CompletableFuture<Observation>> looks = expected.records().stream()
+                .map(record -> expected.thoroughly() ? diagnosis.examine(record, view) : diagnosis.glance(record, view))
+                .map(CompletionStage::toCompletableFuture)
                 .toList();
         return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
                 .thenApply(all -> looks.stream().map(CompletableFuture::join).toList());

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.RecordPurpose;
 import org.senderdomains.domains.RecordType;
+import org.senderdomains.domains.Required;
 
 /** The rows that are due, shared among nodes by leases. Every method wants a transaction around it. */
 @Dependent
@@ -61,18 +64,30 @@ public class DueDomains {
     private List<Claimed> claimed(String lease) {
         Map<Long, Claimed> claimed = new LinkedHashMap<>();
         entities.createQuery(
-                        "select d.id, d.version, r.type, r.fullName, r.data from Domain d join d.records r"
+                        "select d.id, d.version, d.name, d.progress.standing.status,"
+                                + " r.purpose, r.type, r.host, r.fullName, r.data from Domain d join d.records r"
                                 + " where d.lease.token = :lease order by d.id, r.place",
                         Tuple.class)
                 .setParameter("lease", lease)
                 .getResultList()
-                .forEach(row -> claimed.computeIfAbsent(
-                                row.get(0, Long.class),
-                                id -> new Claimed(id, row.get(1, Integer.class), lease, new ArrayList<>()))
+                .forEach(row -> claimed.computeIfAbsent(row.get(0, Long.class), id -> claimed(row, lease))
                         .records()
-                        .add(new Expected(
-                                row.get(2, RecordType.class), row.get(3, String.class), row.get(4, String.class))));
+                        .add(new Required(
+                                row.get(4, RecordPurpose.class),
+                                row.get(5, RecordType.class),
+                                row.get(6, String.class),
+                                row.get(7, String.class),
+                                row.get(8, String.class))));
         return List.copyOf(claimed.values());
+    }
+
+    private static Claimed claimed(Tuple row, String lease) {
+        return new Claimed(
+                row.get(0, Long.class),
+                row.get(1, Integer.class),
+                lease,
+                new Claimed.Standing(row.get(2, String.class), row.get(3, DomainStatus.class)),
+                new ArrayList<>());
     }
 
     /** {@return the claimed domain, locked; empty if it is gone, changed, or somebody else's by now} */

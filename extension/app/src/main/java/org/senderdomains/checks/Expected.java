@@ -1,15 +1,25 @@
 package org.senderdomains.checks;
 
 import java.util.List;
+import org.senderdomains.diagnosis.ExpectedRecord;
 import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.RecordType;
+import org.senderdomains.domains.DomainStatus;
 
-/** A record to look for. */
-public record Expected(RecordType type, String fullName, String data) {
+/**
+ * What to look for.
+ *
+ * @param thoroughly whether the look may verify the domain, so that a record only counts with all proof that can be had;
+ *     otherwise the look asks on only where something is not right
+ */
+public record Expected(List<ExpectedRecord> records, boolean thoroughly) {
 
-    static List<Expected> of(Domain domain) {
-        return domain.records().stream()
-                .map(record -> new Expected(record.type(), record.fullName(), record.data()))
-                .toList();
+    /** The regular look: what is verified already need not be proven again each day. */
+    static Expected regular(List<ExpectedRecord> records, DomainStatus status) {
+        return new Expected(records, status != DomainStatus.VERIFIED);
+    }
+
+    /** The look that somebody waits for. */
+    static Expected asked(Domain domain) {
+        return new Expected(domain.expected(), true);
     }
 }

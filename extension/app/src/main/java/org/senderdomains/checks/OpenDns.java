@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.senderdomains.diagnosis.Diagnosis;
 import org.senderdomains.dns.authority.AuthoritativeDns;
 import org.senderdomains.dns.authority.DnsOptions;
 import org.senderdomains.dns.authority.Surroundings;
@@ -30,7 +31,7 @@ public class OpenDns {
 
     @Produces
     DomainCheck check() {
-        return new DomainCheck(this::current);
+        return new DomainCheck(this::current, new Diagnosis(new SecureRandom(), false));
     }
 
     synchronized AuthoritativeDns current() {

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.domains.Change;
 import org.senderdomains.domains.Clockwork;
 import org.senderdomains.domains.Domain;
@@ -32,7 +33,13 @@ public class Results {
     Change keep(Domain domain, Look look) {
         Tick tick = clockwork.tick();
         Change change = domain.checked(look, tick);
-        domains.record(domain, look.cause(), change, tick.now());
+        domains.record(domain, look, change, tick.now());
+        if (change.newlySeen() && look.observations().stream().anyMatch(Observation::isOurs)) {
+            LOG.warnf(
+                    "Domain %s of account %s points to records of platform-zone that are not there to be seen; it is"
+                            + " neither verified nor blamed. Publish the platform's side of its records.",
+                    domain.name(), domain.account());
+        }
         if (change.ofStatus()) {
             LOG.infof(
                     "Domain %s of account %s is %s now; it was %s.",

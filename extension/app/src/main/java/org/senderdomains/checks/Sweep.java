@@ -6,9 +6,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Look;
-import org.senderdomains.domains.Observation;
 import org.senderdomains.runtime.Transactions;
 
 /**
@@ -31,8 +31,12 @@ final class Sweep {
     private int underWay;
     private volatile boolean stopped;
 
-    /** A look that has ended. */
-    private record Done(Claimed claimed, List<Observation> observations) {}
+    /**
+     * A look that has ended.
+     *
+     * @param error why it brought nothing; {@code null} if it brought observations
+     */
+    private record Done(Claimed claimed, List<Observation> observations, Throwable error) {}
 
     /** @param atOnce looks under way at once: bounds memory and questions in flight, not the number of domains */
     Sweep(DueDomains due, Results results, DomainCheck check, Transactions transactions, int atOnce) {
@@ -64,11 +68,18 @@ final class Sweep {
             return false;
         }
         List<Claimed> some = transactions.inNew(() -> due.claim(room, LEASE));
-        for (Claimed claimed : some) {
-            underWay++;
-            check.look(claimed.records()).thenAccept(seen -> done.add(new Done(claimed, seen)));
-        }
+        some.forEach(this::start);
         return !some.isEmpty();
+    }
+
+    private void start(Claimed claimed) {
+        try {
+            Expected expected = claimed.expected();
+            underWay++;
+            check.look(expected).whenComplete((seen, error) -> done.add(new Done(claimed, seen, error)));
+        } catch (IllegalArgumentException e) {
+            park(claimed, e);
+        }
     }
 
     private void storeSome() throws InterruptedException {
@@ -81,20 +92,25 @@ final class Sweep {
     }
 
     private void store(Done one) {
+        if (one.error() != null) {
+            park(one.claimed(), one.error());
+            return;
+        }
         try {
             transactions.inNew(() -> due.stillOurs(one.claimed())
                     .map(domain -> results.keep(domain, new Look(Cause.TIMER, one.observations()))));
         } catch (RuntimeException e) {
-            // Whatever is wrong with this row is not wrong with the next one.
-            LOG.errorf(
-                    e,
-                    "The check of domain claim %d could not be stored; it is parked.",
-                    one.claimed().id());
-            transactions.inNew(() -> {
-                due.park(one.claimed(), reason(e));
-                return null;
-            });
+            park(one.claimed(), e);
         }
+    }
+
+    /** Whatever is wrong with this row is not wrong with the next one. */
+    private void park(Claimed claimed, Throwable why) {
+        LOG.errorf(why, "Domain claim %d cannot be checked; it is parked.", claimed.id());
+        transactions.inNew(() -> {
+            due.park(claimed, reason(why));
+            return null;
+        });
     }
 
     /** The failure, and what is behind it. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.senderdomains.dns.Answer;
+import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.ResourceRecord;
@@ -13,7 +14,7 @@ import org.senderdomains.dns.ResourceRecord;
 record Confirmation(Examination examination, Servers servers, Answer beside) {
 
     CompletionStage<List<Finding>> findings(Answer resolvers) {
-        List<Finding> atOnce = Stream.of(wildcard(), forgotten(resolvers))
+        List<Finding> atOnce = Stream.of(unbelieved(resolvers), wildcard(), forgotten(resolvers))
                 .flatMap(Optional::stream)
                 .toList();
         return examination.expected() instanceof ExpectedRecord.Alias alias
@@ -32,6 +33,13 @@ record Confirmation(Examination examination, Servers servers, Answer beside) {
         return same
                 ? Optional.of(Finding.of(
                         FindingCode.WILDCARD_ANSWER, beside, servers.found().orElseThrow()))
+                : Optional.empty();
+    }
+
+    /** RFC 4035 §5.5: receivers that validate see nothing of a zone with broken signatures, whatever its servers have. */
+    private static Optional<Finding> unbelieved(Answer resolvers) {
+        return resolvers instanceof Answer.Undetermined undetermined && undetermined.cause() == Cause.DNSSEC_BOGUS
+                ? Optional.of(Uncertainty.of(undetermined))
                 : Optional.empty();
     }
 
@@ -56,7 +64,9 @@ record Confirmation(Examination examination, Servers servers, Answer beside) {
                     if (!chain.isEmpty() && chain.get(0).target().equals(alias.value())) {
                         boolean served = answer instanceof Answer.Present present
                                 && !present.records().isEmpty();
-                        return served ? List.of() : List.of(Finding.of(FindingCode.PLATFORM_RECORD_MISSING, answer));
+                        return served || !examination.toTheEnd()
+                                ? List.of()
+                                : List.of(Finding.of(FindingCode.PLATFORM_RECORD_MISSING, answer));
                     }
                     return answer instanceof Answer.Present present ? conflict(present) : contradiction(answer);
                 });

@@ -13,8 +13,9 @@ import org.senderdomains.dns.Dns;
  * Looks at required records. Safe for use by several threads if its source of chance is.
  *
  * @param chance draws names that nobody can have foreseen
+ * @param toTheEnd whether what our names have is looked at, too
  */
-public record Diagnosis(RandomGenerator chance) {
+public record Diagnosis(RandomGenerator chance, boolean toTheEnd) {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int LABEL_LENGTH = 16;
@@ -49,14 +50,14 @@ public record Diagnosis(RandomGenerator chance) {
      * The look that may verify a domain, and that finds out why it may not: the record is found only if every server that
      * can be asked has it, no wildcard gives it, and it leads to where it should.
      *
-     * <p>Asks every server of the record's name once, the resolvers once, and further questions: two if the record is
-     * right, usually six if it is missing, about twenty in the worst case. They are under way together, and what goes
-     * wrong with those that look for a reason never changes what the servers said.
+     * <p>Asks every server of the record's name once, and further questions: three if the record is right, usually five if
+     * it is missing, about twenty in the worst case. They are under way together, and what goes wrong with those that look
+     * for a reason never changes what the servers said.
      *
      * @param dns a view for the questions of one check
      */
     public CompletionStage<Observation> examine(ExpectedRecord expected, Dns dns) {
-        return new Examination(expected, dns, this::label).observation();
+        return new Examination(expected, dns, this::label, toTheEnd).observation();
     }
 
     private String label() {

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.senderdomains.dns.Answer;
-import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
 
@@ -14,33 +13,41 @@ import org.senderdomains.dns.Question;
  * All the questions about one record, and what follows from the answers.
  *
  * @param random gives another label each time that nobody can have foreseen
+ * @param toTheEnd see {@link Diagnosis}
  */
-record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random) {
+record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random, boolean toTheEnd) {
 
     CompletionStage<Observation> observation() {
         Question question = expected.question();
-        CompletionStage<Answer> world = dns.askResolvers(question);
         CompletionStage<Answer> beside = dns.ask(question.beside(random.get()));
         return dns.askEveryServer(question)
-                .thenCompose(servers -> world.thenCompose(resolvers -> beside.thenCompose(
-                        other -> conclude(Servers.of(expected, servers, resolvers), resolvers, other))));
+                .thenApply(answers -> new Servers(expected, answers))
+                .thenCompose(servers -> beside.thenCompose(other -> conclude(servers, other)));
     }
 
-    private CompletionStage<Observation> conclude(Servers servers, Answer resolvers, Answer beside) {
-        return findings(servers, resolvers, beside)
-                .thenApply(findings -> Observation.of(
-                        servers,
-                        Stream.concat(brokenSignatures(resolvers).stream(), findings.stream())
-                                .toList()));
+    private CompletionStage<Observation> conclude(Servers servers, Answer beside) {
+        // A resolver that is asked for what is missing goes on denying it after it was added. So it is asked only for
+        // what is there, and where nobody else can be asked (PRODUCT rule C3).
+        return servers.areSilent() || servers.areAllRight()
+                ? dns.askResolvers(expected.question()).thenCompose(resolvers -> conclude(servers, beside, resolvers))
+                : told(servers, notRight(servers, beside));
     }
 
-    private CompletionStage<List<Finding>> findings(Servers servers, Answer resolvers, Answer beside) {
-        if (servers.areSilent()) {
-            return silence(servers);
+    private CompletionStage<Observation> conclude(Servers servers, Answer beside, Answer resolvers) {
+        Servers said = servers.orElse(resolvers);
+        if (said.areSilent()) {
+            return told(said, silence(said));
         }
-        if (servers.areAllRight()) {
-            return new Confirmation(this, servers, beside).findings(resolvers);
-        }
+        return told(
+                said,
+                said.areAllRight() ? new Confirmation(this, said, beside).findings(resolvers) : notRight(said, beside));
+    }
+
+    private static CompletionStage<Observation> told(Servers servers, CompletionStage<List<Finding>> findings) {
+        return findings.thenApply(found -> Observation.of(servers, found));
+    }
+
+    private CompletionStage<List<Finding>> notRight(Servers servers, Answer beside) {
         return servers.present()
                 .map(present -> wrong(servers, present, beside))
                 .orElseGet(
@@ -72,12 +79,5 @@ record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random) {
         return new InCharge(this)
                 .lame()
                 .thenApply(lame -> Stream.concat(why.stream(), lame.stream()).toList());
-    }
-
-    /** RFC 4035 §5.5: receivers that validate see nothing of a zone with broken signatures, whatever its servers have. */
-    private static List<Finding> brokenSignatures(Answer resolvers) {
-        return resolvers instanceof Answer.Undetermined undetermined && undetermined.cause() == Cause.DNSSEC_BOGUS
-                ? List.of(Uncertainty.of(undetermined))
-                : List.of();
     }
 }

@@ -21,7 +21,9 @@ public record Finding(FindingCode code, Map<String, String> parameters, String e
 
     public Finding {
         TreeMap<String, String> bounded = new TreeMap<>();
-        parameters.forEach((name, value) -> bounded.put(name, Excerpt.of(value, LONGEST_PARAMETER)));
+        // What was stored by an older version has none.
+        Map<String, String> given = parameters == null ? Map.of() : parameters;
+        given.forEach((name, value) -> bounded.put(name, Excerpt.of(value, LONGEST_PARAMETER)));
         parameters = Collections.unmodifiableMap(bounded);
         evidence = Excerpt.of(evidence, LONGEST_EVIDENCE);
     }

@@ -53,7 +53,7 @@ public record Place(String domain, String host, String name) {
         names.putIfAbsent(domain, FindingCode.NAME_AT_APEX);
         names.putIfAbsent(registered(), FindingCode.NAME_AT_APEX);
         ancestors().forEach(above -> names.putIfAbsent(below + "." + above, FindingCode.DOMAIN_DROPPED));
-        names.keySet().removeIf(other -> other.equals(name) || other.length() > LONGEST_NAME);
+        names.keySet().removeIf(other -> other.equals(name) || other.startsWith(".") || other.length() > LONGEST_NAME);
         return names;
     }
 

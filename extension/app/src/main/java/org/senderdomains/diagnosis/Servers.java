@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.senderdomains.dns.Answer;
 
 /** What each server of a record's name said about the record. */
 final class Servers {
 
+    private final ExpectedRecord expected;
     private final List<Answer> answers;
     private final List<Judged> determined;
 
@@ -42,6 +44,7 @@ final class Servers {
      * @param answers one for each server; from the resolvers where no server could be asked
      */
     Servers(ExpectedRecord expected, List<Answer> answers) {
+        this.expected = expected;
         this.answers = List.copyOf(answers);
         this.determined = answers.stream()
                 .filter(answer -> !(answer instanceof Answer.Undetermined))
@@ -49,12 +52,13 @@ final class Servers {
                 .toList();
     }
 
-    /** {@return the servers' answers, or the resolvers' if no server gave one (PRODUCT rule C3)} */
-    static Servers of(ExpectedRecord expected, List<Answer> everyServer, Answer resolvers) {
-        Servers servers = new Servers(expected, everyServer);
-        return servers.areSilent() && !(resolvers instanceof Answer.Undetermined)
-                ? new Servers(expected, List.of(resolvers))
-                : servers;
+    /** {@return the servers' answers, and the resolvers' with them if no server gave one (PRODUCT rule C3)} */
+    Servers orElse(Answer resolvers) {
+        return areSilent()
+                ? new Servers(
+                        expected,
+                        Stream.concat(answers.stream(), Stream.of(resolvers)).toList())
+                : this;
     }
 
     List<Answer> answers() {
@@ -110,7 +114,8 @@ final class Servers {
     Optional<Answer.Present> present() {
         return determined.stream()
                 .filter(Judged::isThere)
-                .min(Comparator.comparing(one -> !one.isRight()))
+                .min(Comparator.comparing((Judged one) -> !one.isRight())
+                        .thenComparing(one -> Contents.of((Answer.Present) one.answer())))
                 .map(one -> (Answer.Present) one.answer());
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.diagnosis.ExpectedRecord;
 import org.senderdomains.names.DomainName;
 
 /** One account's claim to one domain (PRODUCT rule D3: other accounts may have their own, with other records). */
@@ -97,7 +98,7 @@ public class Domain {
         for (int i = 0; i < records.size(); i++) {
             different |= records.get(i).saw(look.observations().get(i));
         }
-        Verdict verdict = Observation.verdict(look.observations());
+        Verdict verdict = Verdict.of(look.observations());
         parked = null;
         if (look.cause() == Cause.TIMER) {
             lease = null;
@@ -160,6 +161,11 @@ public class Domain {
 
     public List<RequiredRecord> records() {
         return List.copyOf(records);
+    }
+
+    /** {@return the records as they have to be in DNS, in their order} */
+    public List<ExpectedRecord> expected() {
+        return records.stream().map(record -> record.required().expected(name)).toList();
     }
 
     public boolean isLeasedTo(String token) {

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.senderdomains.diagnosis.Observation;
 
 /** One entry in a domain's history: something that changed, or what was seen. */
 @Entity
@@ -49,9 +50,16 @@ public class DomainEvent {
         return new DomainEvent(domain, Cause.ACCOUNT, now, "");
     }
 
-    /** Something that was done to the domain or seen of it. */
-    public static DomainEvent of(Domain domain, Cause cause, Change change, Instant now) {
-        DomainEvent event = new DomainEvent(domain, cause, now, seen(domain));
+    /** Something that was done to the domain. */
+    static DomainEvent of(Domain domain, Cause cause, Change change, Instant now) {
+        DomainEvent event = new DomainEvent(domain, cause, now, "");
+        event.before = change.before();
+        return event;
+    }
+
+    /** Something that was seen of the domain. */
+    static DomainEvent of(Domain domain, Look look, Change change, Instant now) {
+        DomainEvent event = new DomainEvent(domain, look.cause(), now, told(domain, look));
         event.before = change.before();
         return event;
     }
@@ -64,22 +72,22 @@ public class DomainEvent {
         this.detail = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
     }
 
-    private static String seen(Domain domain) {
-        StringBuilder seen = new StringBuilder();
-        for (RequiredRecord record : domain.records()) {
-            seen.append(seen.isEmpty() ? "" : "\n")
-                    .append(record.type())
+    /** {@return for each record what it was found to be, and below that who was asked and said what} */
+    private static String told(Domain domain, Look look) {
+        StringBuilder told = new StringBuilder();
+        for (int i = 0; i < domain.records().size(); i++) {
+            RequiredRecord record = domain.records().get(i);
+            Observation observation = look.observations().get(i);
+            told.append(record.type())
                     .append(' ')
                     .append(record.fullName())
                     .append(": ")
-                    .append(record.seen().state());
-            record.seen()
-                    .findings()
-                    .forEach(finding -> seen.append(", ")
-                            .append(finding.code())
-                            .append(finding.evidence().isEmpty() ? "" : " (" + finding.evidence() + ")"));
+                    .append(observation.state());
+            observation.codes().forEach(code -> told.append(' ').append(code));
+            observation.heard().forEach(evidence -> told.append("\n  ").append(evidence));
+            told.append('\n');
         }
-        return seen.toString();
+        return told.toString().stripTrailing();
     }
 
     DomainView.EventView view() {

@@ -2,7 +2,11 @@ package org.senderdomains.domains;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.senderdomains.accounts.Choice;
+import org.senderdomains.diagnosis.ExpectedRecord;
+import org.senderdomains.diagnosis.FindingText;
+import org.senderdomains.names.DomainName;
 
 /** A domain in JSON (PRODUCT rule U1). Moments are ISO 8601 in UTC; what is not known is left out. */
 public record DomainView(
@@ -28,8 +32,9 @@ public record DomainView(
             String found,
             List<FindingView> findings) {
 
-        static RecordView of(RequiredRecord record) {
-            Observation seen = record.seen();
+        static RecordView of(DomainName domain, RequiredRecord record, Locale locale) {
+            Seen seen = record.seen();
+            ExpectedRecord expected = record.required().expected(domain.ascii());
             return new RecordView(
                     record.type().name(),
                     record.host(),
@@ -39,10 +44,18 @@ public record DomainView(
                     Choice.print(seen.state()),
                     seen.found(),
                     seen.findings().stream()
-                            .map(finding ->
-                                    new FindingView(finding.code().name(), finding.message(record), finding.evidence()))
+                            .map(finding -> new FindingView(
+                                    finding.code().name(),
+                                    FindingText.of(finding, expected, locale),
+                                    finding.evidence()))
                             .toList());
         }
+    }
+
+    static List<RecordView> records(Domain domain, Locale locale) {
+        return domain.records().stream()
+                .map(record -> RecordView.of(domain.name(), record, locale))
+                .toList();
     }
 
     /** A finding in JSON. */
@@ -51,7 +64,12 @@ public record DomainView(
     /** An entry of a domain's history in JSON. */
     public record EventView(Instant at, String cause, String statusBefore, String statusAfter, String detail) {}
 
-    public static DomainView of(Domain domain) {
+    /**
+     * {@return the domain as it is shown}
+     *
+     * @param locale in which language findings are told
+     */
+    public static DomainView of(Domain domain, Locale locale) {
         Progress progress = domain.progress();
         NextCheck next = progress.nextCheck();
         return new DomainView(
@@ -60,7 +78,7 @@ public record DomainView(
                 domain.status().name(),
                 progress.standing().since(),
                 progress.tries().undeterminedSince(),
-                domain.records().stream().map(RecordView::of).toList(),
+                records(domain, locale),
                 domain.lastCheckedAt().orElse(null),
                 next == null ? null : next.at(),
                 next == null ? null : Choice.print(next.reason()),

@@ -57,10 +57,17 @@ public class Domains {
         entities.persist(DomainEvent.begun(domain, now));
     }
 
-    /** Writes into the domain's history, if there is anything to tell. */
-    public void record(Domain domain, Cause cause, Change change, Instant now) {
-        if (change.ofStatus() || change.newlySeen()) {
+    /** Writes into the domain's history what was done to it. */
+    void record(Domain domain, Cause cause, Change change, Instant now) {
+        if (change.ofStatus()) {
             entities.persist(DomainEvent.of(domain, cause, change, now));
+        }
+    }
+
+    /** Writes into the domain's history what was seen of it, if that is anything new. */
+    public void record(Domain domain, Look look, Change change, Instant now) {
+        if (change.ofStatus() || change.newlySeen()) {
+            entities.persist(DomainEvent.of(domain, look, change, now));
         }
     }
 

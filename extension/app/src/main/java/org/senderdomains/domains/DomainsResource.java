@@ -17,7 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Locale;
 import org.senderdomains.accounts.Access;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.ReadersLanguage;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.web.Problem;
 
@@ -30,6 +33,9 @@ public class DomainsResource {
 
     @Inject
     Access access;
+
+    @Inject
+    ReadersLanguage language;
 
     @Inject
     Domains domains;
@@ -48,8 +54,10 @@ public class DomainsResource {
 
     @GET
     public List<DomainView> list(@PathParam("account") String account) {
-        access.asEntitledAdmin(account);
-        return domains.of(account).stream().map(DomainView::of).toList();
+        Locale locale = language.of(access.asEntitledAdmin(account));
+        return domains.of(account).stream()
+                .map(domain -> DomainView.of(domain, locale))
+                .toList();
     }
 
     @POST
@@ -58,19 +66,20 @@ public class DomainsResource {
         if (body == null) {
             throw Problem.badRequest("missing-body", "The body is missing: a JSON object with name.");
         }
-        Domain added = claims.add(access.asEntitledAdmin(account), body.name());
+        Account owner = access.asEntitledAdmin(account);
+        Domain added = claims.add(owner, body.name());
         changed.fire(new WhoMaySendChanged());
         return Response.created(
                         uri.getAbsolutePathBuilder().path(added.name().ascii()).build())
-                .entity(DomainView.of(added))
+                .entity(DomainView.of(added, language.of(owner)))
                 .build();
     }
 
     @GET
     @Path("{domain}")
     public DomainView get(@PathParam("account") String account, @PathParam("domain") String domain) {
-        access.asEntitledAdmin(account);
-        return DomainView.of(find.in(account, domain));
+        Locale locale = language.of(access.asEntitledAdmin(account));
+        return DomainView.of(find.in(account, domain), locale);
     }
 
     @DELETE
@@ -98,7 +107,7 @@ public class DomainsResource {
             @PathParam("account") String account,
             @PathParam("domain") String domain,
             @QueryParam("format") String format) {
-        access.asEntitledAdmin(account);
-        return RecordExport.read(format).print(find.in(account, domain));
+        Locale locale = language.of(access.asEntitledAdmin(account));
+        return RecordExport.read(format).print(find.in(account, domain), locale);
     }
 }

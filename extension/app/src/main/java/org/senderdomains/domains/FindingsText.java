@@ -5,6 +5,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.senderdomains.diagnosis.Finding;
 import org.senderdomains.web.Json;
 
 /** Findings as they are kept in their column: JSON. */

@@ -1,6 +1,7 @@
 package org.senderdomains.domains;
 
 import java.util.List;
+import org.senderdomains.diagnosis.Observation;
 
 /**
  * One check of a domain.

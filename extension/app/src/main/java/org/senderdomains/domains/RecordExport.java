@@ -2,6 +2,7 @@ package org.senderdomains.domains;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.senderdomains.accounts.Choice;
 
@@ -9,21 +10,21 @@ import org.senderdomains.accounts.Choice;
 enum RecordExport {
     JSON(MediaType.APPLICATION_JSON) {
         @Override
-        Object text(Domain domain) {
-            return domain.records().stream().map(DomainView.RecordView::of).toList();
+        Object text(Domain domain, Locale locale) {
+            return DomainView.records(domain, locale);
         }
     },
     /** RFC 1035 §5.1. Here names do end in a dot: without it, a zone file appends its own name. */
     BIND("text/plain;charset=UTF-8") {
         @Override
-        Object text(Domain domain) {
+        Object text(Domain domain, Locale locale) {
             return lines(domain, record -> "%s. IN %s %s\n".formatted(record.fullName(), record.type(), rdata(record)));
         }
     },
     /** RFC 4180. */
     CSV("text/csv;charset=UTF-8") {
         @Override
-        Object text(Domain domain) {
+        Object text(Domain domain, Locale locale) {
             return "type,host,full_name,value,purpose\r\n"
                     + lines(
                             domain,
@@ -39,7 +40,7 @@ enum RecordExport {
     /** A map for {@code for_each} of whichever provider's record resource. */
     TERRAFORM("text/plain;charset=UTF-8") {
         @Override
-        Object text(Domain domain) {
+        Object text(Domain domain, Locale locale) {
             return "locals {\n  sender_domains_records = {\n"
                     + lines(
                             domain,
@@ -62,10 +63,13 @@ enum RecordExport {
         return Choice.read(name, "format", RecordExport.class, JSON);
     }
 
-    abstract Object text(Domain domain);
+    /**
+     * @param locale in which language findings are told, where they are
+     */
+    abstract Object text(Domain domain, Locale locale);
 
-    Response print(Domain domain) {
-        return Response.ok(text(domain), mediaType).build();
+    Response print(Domain domain, Locale locale) {
+        return Response.ok(text(domain, locale), mediaType).build();
     }
 
     private static String lines(Domain domain, java.util.function.Function<RequiredRecord, String> line) {

@@ -11,6 +11,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.util.List;
+import org.senderdomains.diagnosis.Finding;
+import org.senderdomains.diagnosis.Observation;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.names.DomainName;
 
 /** One DNS record that a tenant has to publish, and what was last seen of it. */
@@ -54,7 +57,7 @@ public class RequiredRecord {
         this.fullName = below + "." + domain;
         this.host = domain.relative(fullName);
         this.data = data;
-        saw(Observation.UNCHECKED);
+        see(Seen.NOTHING_YET);
     }
 
     /** {@return the three CNAMEs of record shape {@code cname}} */
@@ -84,12 +87,20 @@ public class RequiredRecord {
     }
 
     /** Keeps what the last look brought; {@return whether that is any different from the look before} */
-    boolean saw(Observation seen) {
-        boolean different = seen.state() != state || !seen.findings().equals(findings);
+    boolean saw(Observation observation) {
+        Seen before = seen();
+        see(Seen.of(observation));
+        return !seen().tellsTheSame(before);
+    }
+
+    private void see(Seen seen) {
         state = seen.state();
         found = seen.found();
         findings = List.copyOf(seen.findings());
-        return different;
+    }
+
+    Required required() {
+        return new Required(purpose, type, host, fullName, data);
     }
 
     public RecordPurpose purpose() {
@@ -115,7 +126,7 @@ public class RequiredRecord {
         return data;
     }
 
-    public Observation seen() {
-        return new Observation(state, found, findings);
+    public Seen seen() {
+        return new Seen(state, found, findings);
     }
 }

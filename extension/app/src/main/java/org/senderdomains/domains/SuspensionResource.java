@@ -10,7 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
 import org.senderdomains.accounts.Access;
+import org.senderdomains.accounts.ReadersLanguage;
 import org.senderdomains.accounts.WhoMaySendChanged;
 
 /** The operator stops a domain, and lets it go on (PRODUCT rule A5). */
@@ -22,6 +24,9 @@ public class SuspensionResource {
 
     @Inject
     Access access;
+
+    @Inject
+    ReadersLanguage language;
 
     @Inject
     FindDomain find;
@@ -37,23 +42,24 @@ public class SuspensionResource {
 
     @PUT
     public DomainView suspend(@PathParam("account") String account, @PathParam("domain") String domain) {
-        access.asOperator(account);
+        Locale locale = language.of(access.asOperator(account));
         Domain found = find.in(account, domain);
         Tick tick = clockwork.tick();
-        return told(found, found.suspend(tick), tick);
+        tell(found, found.suspend(tick), tick);
+        return DomainView.of(found, locale);
     }
 
     @DELETE
     public DomainView resume(@PathParam("account") String account, @PathParam("domain") String domain) {
-        access.asOperator(account);
+        Locale locale = language.of(access.asOperator(account));
         Domain found = find.in(account, domain);
         Tick tick = clockwork.tick();
-        return told(found, found.resume(tick), tick);
+        tell(found, found.resume(tick), tick);
+        return DomainView.of(found, locale);
     }
 
-    private DomainView told(Domain domain, Change change, Tick tick) {
+    private void tell(Domain domain, Change change, Tick tick) {
         domains.record(domain, Cause.OPERATOR, change, tick.now());
         changed.fire(new WhoMaySendChanged());
-        return DomainView.of(domain);
     }
 }

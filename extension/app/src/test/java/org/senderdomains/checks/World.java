@@ -21,6 +21,7 @@ import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.diagnosis.Diagnosis;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Claims;
 import org.senderdomains.domains.Clockwork;
@@ -54,7 +55,7 @@ final class World {
         final Claims claims;
         final DueDomains due;
         final Results results;
-        final DomainCheck check = new DomainCheck(() -> dns);
+        final DomainCheck check = new DomainCheck(() -> dns, new Diagnosis(new SecureRandom(), false));
         final Sweep sweep;
 
         private Node(EntityManager entities) {

@@ -29,6 +29,15 @@ class PlaceTest {
     }
 
     @Test
+    void a_name_that_is_all_underscore_cannot_lose_all_of_itself() {
+        assertThat(new Place("example.test", "_dmarc", "_dmarc.example.test").elsewhere())
+                .isEqualTo(Map.of(
+                        "_dmarc.example.test.example.test", DOMAIN_APPENDED,
+                        "dmarc.example.test", UNDERSCORE_DROPPED,
+                        "example.test", NAME_AT_APEX));
+    }
+
+    @Test
     void a_record_of_a_sub_domain_can_get_to_the_registered_domain_too() {
         assertThat(new Place("mail.example.co.jp", "rp.mail", "rp.mail.example.co.jp").elsewhere())
                 .isEqualTo(Map.of(

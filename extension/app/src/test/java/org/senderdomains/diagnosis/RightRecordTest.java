@@ -84,6 +84,14 @@ class RightRecordTest {
     }
 
     @Test
+    void looking_for_a_missing_record_does_not_make_a_resolver_remember_that_it_is_missing() {
+        assertThat(tenant.examine(tenant.key).state()).isEqualTo(RecordState.MISSING);
+        tenant.zone.add(KEY, "CNAME", KEY_TARGET);
+        assertThat(tenant.examine(tenant.key).codes()).isEmpty();
+        assertThat(tenant.examine(tenant.key).state()).isEqualTo(RecordState.FOUND);
+    }
+
+    @Test
     @NearMiss(FindingCode.NEGATIVE_CACHED)
     void what_the_authority_itself_denies_is_not_merely_cached() {
         TenantWorld.soon(tenant.dns().askResolvers(new Question(KEY, RecordType.CNAME)));

@@ -47,7 +47,7 @@ final class TenantWorld implements Closeable {
     final DnsServer platformServer = world.server();
     final Zone platform = world.delegate("platform.test", platformServer);
     private final AuthoritativeDns dns;
-    private final Diagnosis diagnosis = new Diagnosis(new SplittableRandom(7));
+    private final Diagnosis diagnosis = new Diagnosis(new SplittableRandom(7), true);
 
     /** The CNAME of a DKIM selector. */
     final ExpectedRecord key = keyAlias(DOMAIN, "label1._domainkey");

@@ -189,7 +189,7 @@ public final class FakeDns implements Dns {
                 .filter(one -> records.containsKey(new Question(one, RecordType.SOA))
                         || records.containsKey(new Question(one, RecordType.NS)))
                 .findFirst()
-                .orElse(name);
+                .orElseGet(() -> lastTwoLabels(name));
         Set<String> servers = records.getOrDefault(new Question(zone, RecordType.NS), List.of()).stream()
                 .map(ResourceRecord::printable)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -201,6 +201,10 @@ public final class FakeDns implements Dns {
                 .findFirst();
         return new Delegation.Known(
                 zone, Optional.of(new Delegation.Referral("test", servers, false)), servers, soa, List.of());
+    }
+
+    private static String lastTwoLabels(String name) {
+        return name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
     }
 
     private Answer answer(Question question, List<ResourceRecord.Cname> chain) {
