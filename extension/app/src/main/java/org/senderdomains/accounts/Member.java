@@ -49,7 +49,7 @@ public class Member {
     }
 
     /** The operator vouches for the address, or for there being none. */
-    void vouchFor(Optional<EmailAddress> address) {
+    public void vouchFor(Optional<EmailAddress> address) {
         notificationAddress = address.map(EmailAddress::toString).orElse(null);
         notificationKey = address.map(EmailAddress::key).orElse(null);
         unconfirmedAddress = null;

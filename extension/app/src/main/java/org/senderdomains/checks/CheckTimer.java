@@ -15,7 +15,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -30,8 +29,6 @@ import org.senderdomains.sender.Settings;
 @TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class CheckTimer {
-
-    private static final Logger LOG = Logger.getLogger(CheckTimer.class);
 
     private static final int AT_ONCE = 500;
 
@@ -67,7 +64,7 @@ public class CheckTimer {
             sweep.run();
         } catch (RuntimeException e) {
             // Thrown on, it would make the container try again at once, and set one more timer each time.
-            LOG.error("The sweep ended early; the next one goes on where it stopped.", e);
+            CheckLog.LOG.sweepEnded(e);
         } finally {
             setNext();
         }

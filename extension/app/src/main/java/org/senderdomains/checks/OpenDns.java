@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.senderdomains.diagnosis.Diagnosis;
 import org.senderdomains.dns.authority.AuthoritativeDns;
 import org.senderdomains.dns.authority.DnsOptions;
@@ -20,8 +19,6 @@ import org.senderdomains.web.Problem;
 /** The one DNS client of this node; opened anew when a setting that concerns it changes. */
 @ApplicationScoped
 public class OpenDns {
-
-    private static final Logger LOG = Logger.getLogger(OpenDns.class);
 
     @Inject
     Supplier<Settings> settings;
@@ -60,7 +57,7 @@ public class OpenDns {
         try {
             return AuthoritativeDns.open(options, surroundings);
         } catch (IOException | IllegalArgumentException e) {
-            LOG.error("DNS cannot be asked. Look at attribute resolvers of /subsystem=sender-domains.", e);
+            CheckLog.LOG.dnsUnusable(e);
             throw new Problem(
                     503,
                     "dns-unavailable",

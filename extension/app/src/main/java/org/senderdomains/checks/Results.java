@@ -3,7 +3,6 @@ package org.senderdomains.checks;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import org.jboss.logging.Logger;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.domains.Change;
@@ -16,8 +15,6 @@ import org.senderdomains.domains.Tick;
 /** Keeps what a check brought, with all that follows from it, in the transaction around it. */
 @Dependent
 public class Results {
-
-    private static final Logger LOG = Logger.getLogger(Results.class);
 
     private final Domains domains;
     private final Clockwork clockwork;
@@ -35,15 +32,10 @@ public class Results {
         Change change = domain.checked(look, tick);
         domains.record(domain, look, change, tick.now());
         if (change.newlySeen() && look.observations().stream().anyMatch(Observation::isOurs)) {
-            LOG.warnf(
-                    "Domain %s of account %s points to records of platform-zone that are not there to be seen; it is"
-                            + " neither verified nor blamed. Publish the platform's side of its records.",
-                    domain.name(), domain.account());
+            CheckLog.LOG.platformRecordMissing(domain.name().ascii(), domain.account());
         }
         if (change.ofStatus()) {
-            LOG.infof(
-                    "Domain %s of account %s is %s now; it was %s.",
-                    domain.name(), domain.account(), change.after(), change.before());
+            CheckLog.LOG.statusChanged(domain.name().ascii(), domain.account(), change.before(), change.after());
             changed.fire(new WhoMaySendChanged());
         }
         return change;

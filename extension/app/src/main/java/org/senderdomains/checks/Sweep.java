@@ -1,11 +1,12 @@
 package org.senderdomains.checks;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Look;
@@ -16,8 +17,6 @@ import org.senderdomains.runtime.Transactions;
  * storing of those that are done.
  */
 final class Sweep {
-
-    private static final Logger LOG = Logger.getLogger(Sweep.class);
 
     /** Far longer than any look takes, so that a lease only ever runs out on a node that died. */
     private static final Duration LEASE = Duration.ofMinutes(10);
@@ -74,9 +73,9 @@ final class Sweep {
 
     private void start(Claimed claimed) {
         try {
-            Expected expected = claimed.expected();
+            CompletionStage<List<Observation>> look = check.look(claimed.expected());
             underWay++;
-            check.look(expected).whenComplete((seen, error) -> done.add(new Done(claimed, seen, error)));
+            look.whenComplete((seen, error) -> done.add(new Done(claimed, seen, error)));
         } catch (IllegalArgumentException e) {
             park(claimed, e);
         }
@@ -100,13 +99,28 @@ final class Sweep {
             transactions.inNew(() -> due.stillOurs(one.claimed())
                     .map(domain -> results.keep(domain, new Look(Cause.TIMER, one.observations()))));
         } catch (RuntimeException e) {
-            park(one.claimed(), e);
+            if (passes(e)) {
+                CheckLog.LOG.notStored(one.claimed().id(), e);
+            } else {
+                park(one.claimed(), e);
+            }
         }
+    }
+
+    /** {@return whether it was the database's trouble, not the row's} The lease runs out, and somebody tries again. */
+    private static boolean passes(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                // SQL:2016: class 22 says that the data cannot be stored, 23 that it contradicts other data.
+                return sql.getSQLState() == null || !sql.getSQLState().matches("2[23].*");
+            }
+        }
+        return false;
     }
 
     /** Whatever is wrong with this row is not wrong with the next one. */
     private void park(Claimed claimed, Throwable why) {
-        LOG.errorf(why, "Domain claim %d cannot be checked; it is parked.", claimed.id());
+        CheckLog.LOG.parked(claimed.id(), why);
         transactions.inNew(() -> {
             due.park(claimed, reason(why));
             return null;

@@ -2,7 +2,6 @@ package org.senderdomains.domains;
 
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.InvalidInput;
@@ -15,8 +14,6 @@ import org.senderdomains.web.Problem;
  */
 public record RecordSource(RecordShape shape, Labels labels, Optional<DomainName> platformZone) {
 
-    private static final Logger LOG = Logger.getLogger(RecordSource.class);
-
     /** What our labels add to the longest name made of a domain: {@code label._domainkey.} */
     private static final int LONGEST_PREFIX = 16 + "._domainkey.".length();
 
@@ -26,7 +23,7 @@ public record RecordSource(RecordShape shape, Labels labels, Optional<DomainName
                     "bad-domain", domain + " is too long: no room is left for the names of its records below it.");
         }
         DomainName zone = platformZone.orElseThrow(() -> {
-            LOG.warn("No DNS records can be issued: attribute platform-zone of /subsystem=sender-domains is not set.");
+            DomainLog.LOG.platformZoneMissing(domain.ascii());
             return cannotIssue("platform-zone-missing");
         });
         if (shape != RecordShape.CNAME) {

@@ -60,6 +60,9 @@ public class SuspensionResource {
 
     private void tell(Domain domain, Change change, Tick tick) {
         domains.record(domain, Cause.OPERATOR, change, tick.now());
+        if (change.ofStatus()) {
+            DomainLog.LOG.statusSet(domain.name().ascii(), domain.account(), change.before(), change.after());
+        }
         changed.fire(new WhoMaySendChanged());
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ejb.Startup;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.senderdomains.sender.SenderDomains;
 import org.senderdomains.sender.SenderPolicy;
 import org.wildfly.security.auth.server.SecurityDomain;
@@ -20,8 +19,6 @@ import org.wildfly.security.auth.server.SecurityIdentity;
 @Singleton
 @DependsOn("Schema")
 public class PolicyRegistration {
-
-    private static final Logger LOG = Logger.getLogger(PolicyRegistration.class);
 
     @EJB
     private SenderPolicy policy;
@@ -45,7 +42,7 @@ public class PolicyRegistration {
      */
     private static Supplier<Optional<String>> caller(SecurityDomain domain) {
         if (domain == null) {
-            LOG.warn("This application has no Elytron security domain; no caller will be recognized as a member.");
+            SenderLog.LOG.noSecurityDomain();
             return Optional::empty;
         }
         return () -> Optional.ofNullable(domain.getCurrentSecurityIdentity())

@@ -22,15 +22,22 @@ public class CrossSiteGuard implements ContainerRequestFilter {
         if (HARMLESS.contains(request.getMethod())) {
             return;
         }
-        String site = request.getHeaderString("Sec-Fetch-Site");
-        String origin = request.getHeaderString("Origin");
-        boolean own = site != null
-                ? OWN_SITE.contains(site)
-                // Browsers leave Sec-Fetch-Site out on plain HTTP, but send Origin with every POST, PUT and DELETE.
-                : origin == null || isOrigin(origin, request.getHeaderString("Host"));
+        boolean own = isOwn(
+                request.getHeaderString("Sec-Fetch-Site"),
+                request.getHeaderString("Origin"),
+                request.getHeaderString("Host"));
         if (!own) {
             throw Problem.forbidden("cross-site", "Changes can only be made from this platform's own pages.");
         }
+    }
+
+    /** Each of the three is {@code null} if the request does not have it. */
+    static boolean isOwn(String site, String origin, String host) {
+        if (site != null) {
+            return OWN_SITE.contains(site);
+        }
+        // Browsers leave Sec-Fetch-Site out on plain HTTP, but send Origin with every POST, PUT and DELETE.
+        return origin == null || isOrigin(origin, host);
     }
 
     private static boolean isOrigin(String origin, String host) {

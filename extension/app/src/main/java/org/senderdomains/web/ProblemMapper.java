@@ -1,18 +1,23 @@
 package org.senderdomains.web;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
-import org.jboss.logging.Logger;
+import java.util.regex.Pattern;
 import org.senderdomains.names.InvalidInput;
 
 /** Makes problem JSON of everything that goes wrong behind the REST interface. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
-    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    /**
+     * SQL:2016: class 23 is an integrity constraint violation, 40 a transaction rolled back for another's sake; HYT00 is
+     * H2's for a lock not had in time. Validation came first, so each means that two people did the same thing at once.
+     */
+    private static final Pattern RACE = Pattern.compile("23.*|40.*|HYT00");
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -27,11 +32,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof WebApplicationException refused) {
                 return ofStatus(refused);
             }
+            if (cause instanceof OptimisticLockException) {
+                return somebodyElse();
+            }
             if (cause instanceof SQLException sql) {
                 return ofDatabase(sql, thrown);
             }
         }
-        LOG.error("A request failed for a reason nobody foresaw; the caller got 500.", thrown);
+        WebLog.LOG.unforeseen(thrown);
         return new ProblemDetails(500, "internal-error", "Something went wrong here; the server's log says what.")
                 .response();
     }
@@ -49,13 +57,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
+    private static Response somebodyElse() {
+        return new ProblemDetails(409, "conflict", "Somebody else changed the same thing just now; look again.")
+                .response();
+    }
+
     private static Response ofDatabase(SQLException sql, Throwable whole) {
-        // SQL:2016 class 23: integrity constraint violation. Validation came first, so this is a race.
-        if (sql.getSQLState() != null && sql.getSQLState().startsWith("23")) {
-            return new ProblemDetails(409, "conflict", "Somebody else changed the same thing just now; look again.")
-                    .response();
+        if (sql.getSQLState() != null && RACE.matcher(sql.getSQLState()).matches()) {
+            return somebodyElse();
         }
-        LOG.error("The database refused or could not be reached; the caller got 503.", whole);
+        WebLog.LOG.databaseUnavailable(whole);
         return new ProblemDetails(503, "database-unavailable", "The database cannot be reached; try again shortly.")
                 .response();
     }

@@ -1,0 +1,57 @@
+package org.senderdomains.checks;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.senderdomains.domains.DomainStatus;
+
+/** What an operator is told about checks: one line for each change of a state, and what keeps checks from being made. */
+@MessageLogger(projectCode = "SENDER", length = 4)
+interface CheckLog extends BasicLogger {
+
+    CheckLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), CheckLog.class, "org.senderdomains.checks");
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 200, value = "Domain %s of account %s was %s and is %s now.")
+    void statusChanged(String domain, String account, DomainStatus before, DomainStatus after);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 201,
+            value = "Domain claim %d cannot be checked; the timer leaves it alone until somebody has"
+                    + " pressed its check button with success. The others go on.")
+    void parked(long claim, @Cause Throwable why);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 202,
+            value =
+                    "The search for due domains ended early. The next one goes on where it stopped; if this comes again,"
+                            + " look at the datasource SenderDomainsDS.")
+    void sweepEnded(@Cause Throwable why);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 203,
+            value = "DNS cannot be asked, so no domain can be checked. Look at attribute resolvers of"
+                    + " /subsystem=sender-domains.")
+    void dnsUnusable(@Cause Throwable why);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 204,
+            value = "The check of domain claim %d could not be stored because the database was in trouble; it is made"
+                    + " again within minutes.")
+    void notStored(long claim, @Cause Throwable why);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 205,
+            value = "Domain %s of account %s points to records of platform-zone that are not there to be seen; it is"
+                    + " neither verified nor blamed. Publish the platform's side of its records.")
+    void platformRecordMissing(String domain, String account);
+}

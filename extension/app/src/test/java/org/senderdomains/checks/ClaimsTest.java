@@ -1,0 +1,139 @@
+package org.senderdomains.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.senderdomains.dns.RecordType;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.RecordPurpose;
+import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.names.InvalidInput;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.web.Problem;
+
+/** How domains are added (PRODUCT rules D1 to D6), on a real database. */
+class ClaimsTest {
+
+    private final World world = new World();
+    private World.Node node;
+
+    @BeforeEach
+    void start() {
+        node = world.node();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void shape_cname_asks_for_exactly_three_cnames() {
+        Domain domain = node.add("rei", "Example.TEST.");
+        assertThat(domain.name().ascii()).isEqualTo("example.test");
+        List<RequiredRecord> records = domain.records();
+        assertThat(records)
+                .extracting(RequiredRecord::purpose)
+                .containsExactly(RecordPurpose.DKIM, RecordPurpose.DKIM, RecordPurpose.RETURN_PATH);
+        assertThat(records).extracting(RequiredRecord::type).containsOnly(org.senderdomains.domains.RecordType.CNAME);
+        assertThat(records.get(0).fullName()).matches("[a-z2-7]{16}\\._domainkey\\.example\\.test");
+        assertThat(records.get(0).host()).matches("[a-z2-7]{16}\\._domainkey");
+        assertThat(records.get(0).data()).matches("[a-z2-7]{16}\\.dkim\\.mail\\.platform\\.test");
+        assertThat(records.get(2).fullName()).matches("[a-z2-7]{16}\\.example\\.test");
+        assertThat(records.get(2).data()).matches("[a-z2-7]{16}\\.bounce\\.mail\\.platform\\.test");
+        Set<String> labels = new HashSet<>();
+        records.forEach(record ->
+                labels.add(record.fullName().substring(0, record.fullName().indexOf('.'))));
+        assertThat(labels).hasSize(3);
+    }
+
+    @Test
+    void every_spelling_of_a_name_is_the_same_domain() {
+        node.add("rei", "例え.test");
+        assertThatThrownBy(() -> node.add("rei", "XN--R8JZ45G.test."))
+                .isInstanceOf(Problem.class)
+                .hasMessage("This account has already added xn--r8jz45g.test.");
+    }
+
+    @Test
+    void labels_are_remembered_after_their_claim_is_gone() {
+        node.add("rei", "example.test");
+        node.transactions.inNew(() -> {
+            node.accounts.remove(node.accounts.find("rei").orElseThrow());
+            return null;
+        });
+        Long left = node.transactions.inNew(() -> node.entities
+                .createQuery("select count(l) from IssuedLabel l", Long.class)
+                .getSingleResult());
+        Long records = node.transactions.inNew(() -> node.entities
+                .createQuery("select count(r) from RequiredRecord r", Long.class)
+                .getSingleResult());
+        assertThat(records).isZero();
+        assertThat(left).isEqualTo(3);
+    }
+
+    @Test
+    void without_a_platform_zone_nothing_is_stored_and_the_account_is_told_whom_to_ask() {
+        world.settings = world.settings.with(Setting.PLATFORM_ZONE, null);
+        assertThatThrownBy(() -> node.add("rei", "example.test"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("the cause is on this platform's side")
+                .hasMessageContaining("Please tell its operator");
+        assertThat(node.transactions.inNew(() -> node.domains.of("rei"))).isEmpty();
+    }
+
+    @Test
+    void the_platforms_own_names_are_refused_before_anything_else() {
+        assertThatThrownBy(() -> node.add("rei", "x.mail.platform.test"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("x.mail.platform.test belongs to this platform; enter your company's own domain.");
+    }
+
+    @Test
+    void a_name_that_leaves_no_room_for_records_is_refused() {
+        String tooLong = "a.".repeat(112) + "example.test";
+        assertThatThrownBy(() -> node.add("rei", tooLong)).hasMessageContaining("is too long: no room is left");
+    }
+
+    @Test
+    void an_expired_domain_that_never_was_verified_starts_again_with_its_records() throws InterruptedException {
+        Domain first = node.add("rei", "example.test");
+        sweepUntil(DomainStatus.EXPIRED);
+        Domain again = node.add("rei", "example.test");
+        assertThat(again.status()).isEqualTo(DomainStatus.PENDING);
+        assertThat(values(again)).isEqualTo(values(first));
+    }
+
+    @Test
+    void an_expired_domain_that_was_verified_once_starts_again_with_new_records() throws InterruptedException {
+        Domain first = node.add("rei", "example.test");
+        world.publish(first);
+        sweepUntil(DomainStatus.VERIFIED);
+        first.records().forEach(record -> world.dns.remove(record.fullName(), RecordType.CNAME));
+        sweepUntil(DomainStatus.EXPIRED);
+        Domain again = node.add("rei", "example.test");
+        assertThat(again.status()).isEqualTo(DomainStatus.PENDING);
+        assertThat(values(again)).hasSize(3).doesNotContainAnyElementsOf(values(first));
+        assertThat(values(node.find("rei", "example.test"))).isEqualTo(values(again));
+    }
+
+    private void sweepUntil(DomainStatus status) throws InterruptedException {
+        Domain domain = node.find("rei", "example.test");
+        while (domain.status() != status) {
+            world.untilDue(domain);
+            node.sweep();
+            domain = node.find("rei", "example.test");
+        }
+    }
+
+    private static List<String> values(Domain domain) {
+        return domain.records().stream().map(RequiredRecord::data).toList();
+    }
+}
