@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Cause;
@@ -30,7 +31,7 @@ public final class DnsBenchmark {
 
     private static final List<String> HOSTS = List.of("s1._domainkey.", "s2._domainkey.", "bounce.");
 
-    private static final AtomicLong SLOWEST = new AtomicLong();
+    private static final Queue<Long> TIMEOUTS = new ConcurrentLinkedQueue<>();
 
     private DnsBenchmark() {}
 
@@ -61,12 +62,12 @@ public final class DnsBenchmark {
         done.await();
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "run %d: %,.0f questions/s, %.1f µs CPU each, %s, slowest timeout %d ms%n",
+                "run %d: %,.0f questions/s, %.1f µs CPU each, %s, timeouts of %s ms%n",
                 run,
                 domains * HOSTS.size() / seconds,
                 (cpu() - cpu) / 1e3 / (domains * HOSTS.size()),
                 outcomes,
-                SLOWEST.get());
+                percentiles());
     }
 
     /** Checks the next domain, and when that is done, the next but one, so that there are always equally many. */
@@ -94,10 +95,22 @@ public final class DnsBenchmark {
         });
     }
 
+    /** {@return how long it took until a silent server was given up: median, 99 %, longest} */
+    private static List<Long> percentiles() {
+        List<Long> sorted = TIMEOUTS.stream().filter(one -> one > 0).sorted().toList();
+        TIMEOUTS.clear();
+        return sorted.isEmpty()
+                ? List.of()
+                : List.of(
+                        sorted.get(sorted.size() / 2),
+                        sorted.get(sorted.size() * 99 / 100),
+                        sorted.get(sorted.size() - 1));
+    }
+
     private static String kind(Answer answer) {
         answer.evidence().stream()
                 .filter(one -> one.failure().equals(Optional.of(Cause.TIMEOUT)))
-                .forEach(one -> SLOWEST.accumulateAndGet(one.contact().took().toMillis(), Math::max));
+                .forEach(one -> TIMEOUTS.add(one.contact().took().toMillis()));
         return answer instanceof Answer.Undetermined undetermined
                 ? undetermined.cause().name()
                 : answer.getClass().getSimpleName();
