@@ -1,9 +1,8 @@
 package org.senderdomains.names;
 
-import java.net.IDN;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A domain name in its one stored form: lower case, A-labels, no trailing dot (PRODUCT rule D1).
@@ -15,11 +14,8 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
     /** RFC 1035 §2.3.4: 255 octets on the wire are 253 characters as text. */
     private static final int LONGEST = 253;
 
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
     private static final Pattern ALL_DIGITS = Pattern.compile("[0-9]+|0x[0-9a-f]*");
-    // RFC 5892 §2.6 allows these four; IDNA 2003, which java.net.IDN implements, maps them to something else. The two
-    // readings are two domains with two owners.
-    private static final Pattern DEVIATION = Pattern.compile("[\\u00DF\\u03C2\\u200C\\u200D]");
 
     /**
      * Reads a name as a person types it: any case, full-width, Japanese dots, U-labels, a trailing dot.
@@ -34,51 +30,31 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
             throw bad(typed, "it is longer than any domain name can be");
         }
         String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
-        if (text.startsWith("[") || text.indexOf(':') >= 0 && !text.contains("//")) {
+        if (text.indexOf('/') >= 0) {
+            throw bad(typed, "only the part after the @ of your mail addresses is needed, not a page's address");
+        }
+        if (text.startsWith("[") || IPV6.matcher(text).matches()) {
             throw ipLiteral(typed);
         }
         if (text.indexOf('@') >= 0) {
             throw bad(typed, "only the part after the @ is needed");
         }
-        if (DEVIATION.matcher(text).find()) {
-            throw bad(
-                    typed,
-                    "it contains a character that browsers and mail servers read in two ways;"
-                            + " enter the name in its xn-- form");
+        Idna.Reading reading = Idna.read(typed.strip());
+        if (reading.problem() != null) {
+            throw bad(typed, reading.problem());
         }
-        String ascii = withoutTrailingDot(toAscii(typed, text));
+        String ascii = withoutTrailingDot(reading.ascii());
         if (ascii.length() > LONGEST) {
             throw bad(typed, "it is longer than " + LONGEST + " characters");
         }
-        String[] labels = ascii.split("\\.", -1);
-        for (String label : labels) {
-            if (!LABEL.matcher(label).matches()) {
-                throw bad(typed, badLabel(label));
-            }
-        }
-        if (ALL_DIGITS.matcher(labels[labels.length - 1]).matches()) {
+        if (ALL_DIGITS.matcher(ascii.substring(ascii.lastIndexOf('.') + 1)).matches()) {
             throw ipLiteral(typed);
         }
         return new DomainName(ascii);
     }
 
-    private static String toAscii(String typed, String text) {
-        try {
-            // An xn-- label is taken as it is, whatever it decodes to: in DNS it is that name and no other.
-            return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            throw bad(typed, "a domain name has letters, digits, hyphens and dots, at most 63 characters between dots");
-        }
-    }
-
     private static String withoutTrailingDot(String name) {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-    }
-
-    private static String badLabel(String label) {
-        return label.isEmpty()
-                ? "there is nothing between two of its dots"
-                : "the part " + PlainText.quoted(label) + " cannot be part of a domain name";
     }
 
     private static InvalidInput bad(String typed, String why) {
@@ -96,17 +72,27 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
     }
 
     /**
-     * {@return {@code fullName}, which lies below this name, as it is typed at most DNS providers: relative to the
-     * domain that was registered} Below {@code mail.example.co.jp} that is relative to {@code example.co.jp}.
+     * {@return the zone in which records below this name are typed at most DNS providers: the domain that was
+     * registered} Of {@code mail.example.co.jp} that is {@code example.co.jp}.
      */
+    public DomainName zone() {
+        return new DomainName(PublicSuffixes.registered(this));
+    }
+
+    /** {@return {@code fullName}, which lies below this name, relative to {@link #zone}} */
     public String relative(String fullName) {
-        return fullName.substring(
-                0, fullName.length() - PublicSuffixes.registered(this).length() - 1);
+        return fullName.substring(0, fullName.length() - zone().ascii().length() - 1);
+    }
+
+    /** {@return this name and those above it, up to {@code top}, which is one of them} */
+    Stream<DomainName> upTo(DomainName top) {
+        return Stream.iterate(
+                this, name -> name.isWithin(top), name -> new DomainName(name.ascii.replaceFirst("^[^.]*\\.?", "")));
     }
 
     /** {@return this name as its owner writes it, such as {@code 例え.example}} */
     public String unicode() {
-        return IDN.toUnicode(ascii);
+        return Idna.unicode(ascii);
     }
 
     @Override

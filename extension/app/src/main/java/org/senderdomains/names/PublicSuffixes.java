@@ -2,7 +2,11 @@ package org.senderdomains.names;
 
 import com.google.common.net.InternetDomainName;
 
-/** The public suffix list (publicsuffix.org), in the edition bundled with Guava. */
+/**
+ * The public suffix list (publicsuffix.org), in the edition bundled with Guava. Its private section (github.io,
+ * blogspot.com, uk.com) counts like the rest: such a name itself is shared by strangers and nobody's own domain, while one
+ * below it is its registrant's, who may claim it if they can publish records there.
+ */
 final class PublicSuffixes {
 
     private PublicSuffixes() {}
@@ -17,6 +21,9 @@ final class PublicSuffixes {
 
     /** {@return the name itself or the one above it that somebody registered, directly below a public suffix} */
     static String registered(DomainName name) {
+        if (contains(name)) {
+            return name.ascii();
+        }
         if (InternetDomainName.isValid(name.ascii())) {
             InternetDomainName known = InternetDomainName.from(name.ascii());
             if (known.isUnderPublicSuffix()) {
@@ -24,6 +31,6 @@ final class PublicSuffixes {
             }
         }
         String[] labels = name.ascii().split("\\.");
-        return labels.length < 2 ? name.ascii() : labels[labels.length - 2] + "." + labels[labels.length - 1];
+        return labels[labels.length - 2] + "." + labels[labels.length - 1];
     }
 }
