@@ -57,6 +57,8 @@ record Server(Path home, Path base) {
         settings.put("platform-name", "Sample Platform");
         settings.put("platform-zone", Demo.PLATFORM_ZONE);
         settings.put("fallback-address", "no-reply@platform.test");
+        // RFC 6761 §6.2: names below it are for testing, which is what happens here.
+        settings.put("allowed-domains", "test");
         settings.put("resolvers", "127.0.0.1:" + ports.dns());
         settings.put("authoritative-port", ports.dns().toString());
         // All of 127.0.0.0/8 counts as private, and there this name server lives.

@@ -28,6 +28,7 @@ final class Journey {
             management.set("fallback-address", FALLBACK);
             management.set("platform-name", "Invoices");
             management.set("platform-zone", "mail.platform.test");
+            management.set("allowed-domains", List.of("test"));
             management.set("resolvers", List.of(world.dns().resolver().hostAndPort()));
             management.set("authoritative-port", String.valueOf(world.dns().port()));
             management.set("private-name-servers", "true");

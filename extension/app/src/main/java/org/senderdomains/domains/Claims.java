@@ -3,6 +3,8 @@ package org.senderdomains.domains;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,9 +59,15 @@ public class Claims {
     }
 
     private ClaimableNames claimable() {
-        return new ClaimableNames(Stream.concat(
-                        settings.get().text(Setting.PLATFORM_ZONE).stream(), settings.get().platformDomains().stream())
-                .map(DomainName::parse)
-                .toList());
+        Settings now = settings.get();
+        return new ClaimableNames(
+                names(Stream.concat(now.text(Setting.PLATFORM_ZONE).stream(), now.platformDomains().stream())),
+                names(now.list(Setting.REFUSED_DOMAINS).stream()),
+                names(now.list(Setting.ALLOWED_DOMAINS).stream()));
+    }
+
+    /** The subsystem has seen to it that they are names. */
+    private static List<DomainName> names(Stream<String> set) {
+        return set.map(name -> new DomainName(name.toLowerCase(Locale.ROOT))).toList();
     }
 }

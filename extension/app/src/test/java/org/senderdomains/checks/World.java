@@ -8,7 +8,6 @@ import jakarta.enterprise.util.TypeLiteral;
 import jakarta.persistence.EntityManager;
 import java.lang.annotation.Annotation;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,8 @@ final class World {
     final Told told = new Told();
     Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_ZONE, "mail.platform.test")
-            .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test");
+            .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
+            .with(Setting.ALLOWED_DOMAINS, "test");
 
     /** One more node on the same database. */
     final class Node implements AutoCloseable {
@@ -121,10 +121,6 @@ final class World {
     /** Puts all that the domain requires into DNS. */
     void publish(Domain domain) {
         domain.records().forEach(record -> dns.cname(record.fullName(), record.data()));
-    }
-
-    long hoursSince(Instant past) {
-        return Duration.between(past, clock.instant()).toHours();
     }
 
     /** Lets time pass until the domain's next check. */

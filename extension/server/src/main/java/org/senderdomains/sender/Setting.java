@@ -13,6 +13,10 @@ public enum Setting {
     PLATFORM_ZONE(Kind.TEXT, Form.DOMAIN, null),
     PLATFORM_DOMAINS(Kind.LIST, Form.DOMAIN, null),
     FALLBACK_ADDRESS(Kind.TEXT, Form.ADDRESS, "no-reply@localhost"),
+    /** Whom tenants ask when something on the platform's side keeps them from going on. */
+    SUPPORT_CONTACT(Kind.TEXT, null),
+    REFUSED_DOMAINS(Kind.LIST, Form.DOMAIN, null),
+    ALLOWED_DOMAINS(Kind.LIST, Form.DOMAIN, null),
     TRUSTED_DEPLOYMENTS(Kind.LIST, null),
     MATCH_FROM(Kind.FLAG, "true"),
     DECISION_LIFETIME(Kind.SECONDS, new Range(0, 60), "60"),

@@ -2,7 +2,6 @@ package org.senderdomains.dns.authority;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.ResourceRecord;
@@ -20,16 +19,12 @@ final class Records {
 
     private Records() {}
 
-    /** {@return all of them; they stand at one name} */
-    static List<ResourceRecord> of(List<? extends Record> wire, String owner) {
-        List<ResourceRecord> records = new ArrayList<>(wire.size());
-        for (Record one : wire) {
-            records.add(of(one, owner));
-        }
-        return records;
+    static List<ResourceRecord> of(List<? extends Record> wire) {
+        return wire.stream().map(Records::of).toList();
     }
 
-    private static ResourceRecord of(Record wire, String owner) {
+    static ResourceRecord of(Record wire) {
+        String owner = Names.text(wire.getName());
         Duration ttl = Duration.ofSeconds(wire.getTTL());
         if (wire instanceof TXTRecord txt) {
             return new ResourceRecord.Txt(
@@ -40,7 +35,7 @@ final class Records {
                             .toList());
         }
         if (wire instanceof CNAMERecord cname) {
-            return new ResourceRecord.Cname(owner, ttl, Names.text(cname.getTarget()));
+            return cname(cname);
         }
         if (wire instanceof ARecord a) {
             return new ResourceRecord.Address(owner, ttl, a.getAddress());

@@ -1,81 +1,73 @@
 package org.senderdomains.dns.wire;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.senderdomains.dns.Cause;
 
 /**
- * What one server may hold up. A server that answers gets as many questions at once as {@link #WIDTH}, and more wait
- * their turn. One that has been silent for long gets only a few at once, and those that wait do so no longer than they
- * would wait for its answer.
+ * What one server may hold up. A server that answers gets as many questions at once as {@link #WIDTH}, and more wait. One
+ * that has been silent for long gets a few, and the others are told so at once instead of waiting for it.
  */
 final class Lane {
 
     /** Enough for 5,000 questions a second at 50 ms; what a server of a top-level domain takes without noticing. */
     static final int WIDTH = 256;
 
-    /** So many silences in a row, with no answer meanwhile, are no accident. */
+    /** So many silences in a row, with no answer between, are no accident. */
     static final int SILENCES = 8;
 
     /** A silent server is still asked, so that the first answer brings it back. */
     static final int WIDTH_WHEN_SILENT = 4;
 
+    /** What was learned about a server. */
+    enum Life {
+        ANSWERED,
+        SILENT,
+        UNKNOWN
+    }
+
     private final Consumer<Exchange> start;
-    private final Consumer<Exchange> limitWait;
     private final Deque<Exchange> waiting = new ArrayDeque<>();
     private int inFlight;
     private int silences;
-    private long lastAnswer = Long.MIN_VALUE;
     private long strays;
     private int overTcp;
     private boolean draining;
 
-    /**
-     * A lane nobody is in.
-     *
-     * @param start sends an exchange
-     * @param limitWait sets an exchange that waits a deadline
-     */
-    Lane(Consumer<Exchange> start, Consumer<Exchange> limitWait) {
+    Lane(Consumer<Exchange> start) {
         this.start = start;
-        this.limitWait = limitWait;
     }
 
     void enter(Exchange exchange) {
         if (inFlight < width()) {
             inFlight++;
             start.accept(exchange);
-            return;
-        }
-        waiting.add(exchange);
-        if (silent()) {
-            limitWait.accept(exchange);
+        } else if (silent()) {
+            turnAway(exchange);
+        } else {
+            waiting.add(exchange);
         }
     }
 
-    /** An exchange is over, and the server has answered it. */
-    void answered(long now) {
-        silences = 0;
-        lastAnswer = now;
-        leave();
-    }
-
-    /** An exchange is over that was begun at the given time, and the server was silent. */
-    void unanswered(long begun) {
-        // If it has answered something since, then this question got lost, and the server is alive.
-        if (lastAnswer == Long.MIN_VALUE || lastAnswer - begun < 0) {
+    void leave(Life life) {
+        inFlight--;
+        if (life == Life.ANSWERED) {
+            silences = 0;
+        } else if (life == Life.SILENT) {
             silences++;
         }
-        if (silences == SILENCES) {
-            waiting.forEach(limitWait);
+        if (silent()) {
+            List<Exchange> inVain = new ArrayList<>(waiting);
+            waiting.clear();
+            inVain.forEach(Lane::turnAway);
         }
-        leave();
+        drain();
     }
 
-    /** An exchange is over that tells nothing about whether the server is alive. */
-    void leave() {
-        inFlight--;
+    private void drain() {
         if (draining) {
             // What just left had been started below: the loop there goes on, and the stack does not grow.
             return;
@@ -83,11 +75,8 @@ final class Lane {
         draining = true;
         try {
             while (!waiting.isEmpty() && inFlight < width()) {
-                Exchange next = waiting.remove();
-                if (!next.over()) {
-                    inFlight++;
-                    start.accept(next);
-                }
+                inFlight++;
+                start.accept(waiting.poll());
             }
         } finally {
             draining = false;
@@ -96,8 +85,7 @@ final class Lane {
 
     /** {@return everything that waits, which waits no longer} */
     List<Exchange> clear() {
-        List<Exchange> all =
-                waiting.stream().filter(exchange -> !exchange.over()).toList();
+        List<Exchange> all = new ArrayList<>(waiting);
         waiting.clear();
         return all;
     }
@@ -129,5 +117,10 @@ final class Lane {
 
     private int width() {
         return silent() ? WIDTH_WHEN_SILENT : WIDTH;
+    }
+
+    private static void turnAway(Exchange exchange) {
+        exchange.turnedAway(
+                Cause.TIMEOUT, "was not asked, because it has left the last " + SILENCES + " questions unanswered");
     }
 }

@@ -10,9 +10,9 @@ final class Messages {
     private Messages() {}
 
     /** {@return the message, null if it is none} */
-    static Message parse(byte[] bytes, int length) {
+    static Message parse(ByteBuffer bytes) {
         try {
-            return new Message(ByteBuffer.wrap(bytes, 0, length));
+            return new Message(bytes);
         } catch (IOException | RuntimeException e) {
             // Hostile bytes must be garbage and nothing worse, also where the library forgets to say so in its own
             // words.

@@ -27,11 +27,9 @@ final class UdpSockets {
     /** Each has a random port: with the id, 21 bits to guess, and the letter case on top. */
     private static final int SOCKETS = 32;
 
-    private static final int AT_ONCE = 32;
     private static final int BUFFER = 1 << 20;
     private static final int MESSAGE = 65_535;
     private static final int REMEMBERED = 4096;
-    private static final int NO_KEY = -1;
 
     private final Loop loop;
     private final Deadlines deadlines;
@@ -41,7 +39,6 @@ final class UdpSockets {
     private final List<DatagramChannel> sockets = new ArrayList<>();
     private final Map<Integer, Sent> sent = new HashMap<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(MESSAGE);
-    private final byte[] datagram = new byte[MESSAGE];
     private final ByteBuffer out = ByteBuffer.allocateDirect(512);
     /** Given up lately: what still comes for them is late, not strange. */
     private final Map<Integer, InetSocketAddress> givenUp = new LinkedHashMap<>() {
@@ -68,13 +65,11 @@ final class UdpSockets {
         this.laneIfAny = laneIfAny;
     }
 
-    /**
-     * A question that is on its way. Once it has arrived it lets go of everything, because its deadline keeps it until
-     * that is past, and there are many of them then.
-     */
+    /** A question that is on its way. */
     private final class Sent implements Deadlines.Waiting {
+        private final Exchange exchange;
         private final int key;
-        private Exchange exchange;
+        private boolean over;
 
         private Sent(Exchange exchange, int key) {
             this.exchange = exchange;
@@ -83,25 +78,24 @@ final class UdpSockets {
 
         @Override
         public boolean over() {
-            return exchange == null;
+            return over;
         }
 
         @Override
         public void giveUp() {
-            Exchange late = take();
-            givenUp.put(key, late.query().server());
-            if (late.sawStrays()) {
-                late.lost(Cause.MALFORMED, "sent nothing that was an answer to the question", Transport.UDP);
+            take();
+            givenUp.put(key, exchange.query().server());
+            if (exchange.sawStrays()) {
+                exchange.lost(Cause.MALFORMED, "sent nothing that was an answer to the question", Transport.UDP);
             } else {
-                late.lost(Cause.TIMEOUT, "did not answer within " + deadlines.inWords(), Transport.UDP);
+                exchange.lost(Cause.TIMEOUT, "did not answer within " + deadlines.inWords(), Transport.UDP);
             }
         }
 
         private Exchange take() {
-            Exchange taken = exchange;
-            exchange = null;
+            over = true;
             sent.remove(key);
-            return taken;
+            return exchange;
         }
     }
 
@@ -150,18 +144,13 @@ final class UdpSockets {
 
     private void receive(DatagramChannel socket, int index) {
         try {
-            // Not until it is empty: answers may come as fast as they are read, and deadlines must be looked at
-            // between.
-            for (int count = 0; count < AT_ONCE; count++) {
-                in.clear();
-                InetSocketAddress from = (InetSocketAddress) socket.receive(in);
-                if (from == null) {
-                    return;
-                }
+            in.clear();
+            InetSocketAddress from = (InetSocketAddress) socket.receive(in);
+            while (from != null) {
                 in.flip();
-                int length = in.limit();
-                in.get(datagram, 0, length);
-                received(from, index, length);
+                received(from, index);
+                in.clear();
+                from = (InetSocketAddress) socket.receive(in);
             }
         } catch (IOException e) {
             // An error an earlier datagram has met (ICMP): its exchange ends by its deadline.
@@ -170,26 +159,25 @@ final class UdpSockets {
         }
     }
 
-    private void received(InetSocketAddress from, int index, int length) {
-        int key = length < QueryBytes.HEADER ? NO_KEY : key(index, ((datagram[0] & 0xff) << 8) | (datagram[1] & 0xff));
-        Sent waiting = sent.get(key);
+    private void received(InetSocketAddress from, int index) {
+        Sent waiting = in.remaining() < QueryBytes.HEADER ? null : sent.get(key(index, in.getShort(0) & 0xffff));
         if (waiting == null || !waiting.exchange.query().server().equals(from)) {
-            stray(from, key);
+            stray(from, index);
             return;
         }
-        QueryBytes.Match match = waiting.exchange.bytes().match(datagram, length);
+        QueryBytes.Match match = waiting.exchange.bytes().match(in);
         if (match == QueryBytes.Match.NONE) {
             waiting.exchange.lane().stray();
             return;
         }
-        boolean truncated = (datagram[2] & 0x02) != 0;
+        boolean truncated = (in.get(2) & 0x02) != 0;
         if (truncated || match == QueryBytes.Match.LOOSE) {
             // Who changes the letters may be an old server or a forger: over TCP there is no doubt.
             waiting.exchange.overTcp(truncated ? "cut its answer off" : "changed the letters of the question");
             overTcp.accept(waiting.take());
             return;
         }
-        Message message = Messages.parse(datagram, length);
+        Message message = Messages.parse(in);
         if (message == null) {
             waiting.exchange.lane().stray();
             return;
@@ -197,8 +185,9 @@ final class UdpSockets {
         waiting.take().heard(message, Transport.UDP);
     }
 
-    private void stray(InetSocketAddress from, int key) {
-        boolean late = from.equals(givenUp.get(key));
+    private void stray(InetSocketAddress from, int index) {
+        boolean late =
+                in.remaining() >= QueryBytes.HEADER && from.equals(givenUp.get(key(index, in.getShort(0) & 0xffff)));
         Lane lane = laneIfAny.apply(from);
         if (!late && lane != null) {
             lane.stray();
