@@ -24,7 +24,8 @@ public interface Dns {
      * Asks every authoritative server of the name by itself: one answer each, in no order. A CNAME is not followed: it
      * is then the answer's chain, and there are no records.
      *
-     * @return one undetermined answer if the servers could not be found
+     * @return one undetermined answer if the servers could not be found; the resolvers' answer if authorities are not to be
+     *     asked
      */
     CompletionStage<List<Answer>> askEveryServer(Question question);
 
@@ -34,7 +35,7 @@ public interface Dns {
      *
      * @param zone in which the question's name lies
      * @param hosts the servers' names
-     * @return empty if no server has an address that may be asked
+     * @return empty if no server has an address that may be asked, or authorities are not to be asked
      */
     CompletionStage<List<Answer>> askHosts(Question question, String zone, Set<String> hosts);
 

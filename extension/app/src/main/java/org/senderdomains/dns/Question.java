@@ -42,18 +42,24 @@ public record Question(String name, RecordType type) {
         if (canonical.endsWith(".")) {
             canonical = canonical.substring(0, canonical.length() - 1);
         }
-        if (!canonical.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException("Not a domain name in A-labels: \"" + shortened(name) + "\".");
-        }
         // A name that came out of DNS may hold any byte, written as \DDD (RFC 1035 §5.1): longer, but sound.
         boolean escaped = canonical.indexOf('\\') >= 0;
-        for (String label : canonical.split("\\.", -1)) {
-            if (label.isEmpty() || (!escaped && label.length() > MAX_LABEL)) {
+        int label = 0;
+        for (int at = 0; at <= canonical.length(); at++) {
+            char c = at == canonical.length() ? '.' : canonical.charAt(at);
+            if (c <= ' ' || c >= 0x7f) {
+                throw new IllegalArgumentException("Not a domain name in A-labels: \"" + shortened(name) + "\".");
+            }
+            if (c != '.') {
+                label++;
+            } else if (label == 0 || (label > MAX_LABEL && !escaped)) {
                 throw new IllegalArgumentException(
                         "Not a domain name, a label is empty or longer than 63: \"" + shortened(name) + "\".");
+            } else {
+                label = 0;
             }
         }
-        if (!escaped && canonical.length() > MAX_NAME) {
+        if (canonical.length() > MAX_NAME && !escaped) {
             throw new IllegalArgumentException("Longer than a domain name can be: \"" + shortened(name) + "\".");
         }
         return canonical;

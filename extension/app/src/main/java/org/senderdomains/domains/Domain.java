@@ -15,6 +15,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,14 @@ public class Domain {
 
     public DomainName name() {
         return new DomainName(name);
+    }
+
+    /** {@return how long the domain has been as it is, as far as DNS was heard of} */
+    Duration waited() {
+        Instant since = progress.standing().since();
+        Instant undetermined = progress.tries().undeterminedSince();
+        Instant heard = undetermined == null ? lastCheckedAt : undetermined;
+        return heard == null || heard.isBefore(since) ? Duration.ZERO : Duration.between(since, heard);
     }
 
     public RecordShape shape() {

@@ -8,11 +8,16 @@ import org.senderdomains.diagnosis.ExpectedRecord;
 import org.senderdomains.diagnosis.FindingText;
 import org.senderdomains.names.DomainName;
 
-/** A domain in JSON (PRODUCT rule U1). Moments are ISO 8601 in UTC; what is not known is left out. */
+/**
+ * A domain in JSON (PRODUCT rule U1). Moments are ISO 8601 in UTC; what is not known is left out.
+ *
+ * @param message what to say of the domain as a whole, in the reader's language; {@code null} if its records say it all
+ */
 public record DomainView(
         String name,
         String unicodeName,
         String status,
+        String message,
         Instant statusSince,
         Instant undeterminedSince,
         List<RecordView> records,
@@ -52,6 +57,12 @@ public record DomainView(
         }
     }
 
+    private static String message(Domain domain, Locale locale) {
+        return domain.status() == DomainStatus.PENDING
+                ? FindingText.pending(domain.name().ascii(), domain.waited(), locale)
+                : null;
+    }
+
     static List<RecordView> records(Domain domain, Locale locale) {
         return domain.records().stream()
                 .map(record -> RecordView.of(domain.name(), record, locale))
@@ -76,6 +87,7 @@ public record DomainView(
                 domain.name().ascii(),
                 domain.name().unicode(),
                 domain.status().name(),
+                message(domain, locale),
                 progress.standing().since(),
                 progress.tries().undeterminedSince(),
                 records(domain, locale),

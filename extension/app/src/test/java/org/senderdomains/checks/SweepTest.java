@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dns.Cause;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.DomainView;
 
 /** From a due row to a stored state, with a real database and a ticking clock. */
 class SweepTest {
@@ -253,5 +255,61 @@ class SweepTest {
                 .startsWith("CNAME " + name + ": WRONG WRONG_VALUE\n  CNAME " + name
                         + ": ns1.dns.test (192.0.2.1) answered 1 records\n  CNAME " + name
                         + ": ns2.dns.test (192.0.2.2) answered 1 records\nCNAME ");
+    }
+
+    @Test
+    void after_48_hours_of_waiting_the_domain_says_that_its_records_are_probably_wrong() throws InterruptedException {
+        Domain domain = node.add("rei", "example.test");
+        assertThat(DomainView.of(domain, Locale.ENGLISH).message()).startsWith("DNS changes can take from minutes");
+        while (domain.status() == DomainStatus.PENDING
+                && world.hoursSince(domain.progress().standing().since()) < 48) {
+            domain = sweepWhenDue("example.test");
+        }
+        assertThat(DomainView.of(domain, Locale.ENGLISH).message())
+                .startsWith("The records of example.test have not been seen for more than 48 hours");
+        assertThat(DomainView.of(domain, Locale.JAPANESE).message()).startsWith("example.test のレコードが 48 時間以上");
+    }
+
+    @Test
+    void time_in_which_nobody_could_look_does_not_make_records_probably_wrong() throws InterruptedException {
+        Domain domain = node.add("rei", "example.test");
+        sweepWhenDue("example.test");
+        world.dns.unreachable("example.test");
+        for (int i = 0; i < 60; i++) {
+            domain = sweepWhenDue("example.test");
+        }
+        assertThat(world.hoursSince(domain.progress().standing().since())).isGreaterThan(48);
+        assertThat(DomainView.of(domain, Locale.ENGLISH).message()).startsWith("DNS changes can take from minutes");
+        assertThat(DomainView.of(domain, Locale.ENGLISH)
+                        .records()
+                        .get(0)
+                        .findings()
+                        .get(0)
+                        .message())
+                .isEqualTo(
+                        "Whether the CNAME record at " + domain.records().get(0).fullName() + " is right could not be"
+                                + " determined: the name servers did not answer in time. Nothing needs to be done now; we look"
+                                + " again by ourselves.");
+    }
+
+    @Test
+    void findings_are_told_in_the_language_of_whoever_reads() throws InterruptedException {
+        node.add("rei", "example.test");
+        Domain domain = sweepWhenDue("example.test");
+        String name = domain.records().get(0).fullName();
+        assertThat(DomainView.of(domain, Locale.ENGLISH)
+                        .records()
+                        .get(0)
+                        .findings()
+                        .get(0)
+                        .message())
+                .startsWith("There is no CNAME record at " + name + " yet.");
+        assertThat(DomainView.of(domain, Locale.JAPANESE)
+                        .records()
+                        .get(0)
+                        .findings()
+                        .get(0)
+                        .message())
+                .startsWith(name + " に CNAME レコードがまだ見つかりません。");
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import jakarta.persistence.EntityManager;
 import java.lang.annotation.Annotation;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,10 @@ final class World {
     /** Puts all that the domain requires into DNS. */
     void publish(Domain domain) {
         domain.records().forEach(record -> dns.cname(record.fullName(), record.data()));
+    }
+
+    long hoursSince(Instant past) {
+        return Duration.between(past, clock.instant()).toHours();
     }
 
     /** Lets time pass until the domain's next check. */

@@ -1,9 +1,6 @@
 package org.senderdomains.dns.authority;
 
-import java.net.InetAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -18,21 +15,20 @@ final class Candidates {
     /** More names than any sound zone has. */
     private static final int HOSTS = 13;
 
-    private static final int ADDRESSES_OF_A_HOST = 4;
-
     private final Network network;
     private final Inquiry inquiry;
-    private final Deque<Zone.Host> hosts;
-    private final Deque<Server> ready = new ArrayDeque<>();
-    private final Deque<Server> silent = new ArrayDeque<>();
+    private final List<Zone.Host> hosts;
+    private final int first;
+    private int tried;
+    private final Deque<Server> ready = new ArrayDeque<>(4);
+    private final Deque<Server> silent = new ArrayDeque<>(4);
     private Optional<Reading.Useless> problem = Optional.empty();
 
     Candidates(Network network, Inquiry inquiry, Zone zone) {
         this.network = network;
         this.inquiry = inquiry;
-        List<Zone.Host> shuffled = new ArrayList<>(zone.hosts());
-        Collections.shuffle(shuffled, network.random());
-        this.hosts = new ArrayDeque<>(shuffled.subList(0, Math.min(HOSTS, shuffled.size())));
+        this.hosts = zone.hosts();
+        this.first = network.wire().anyOf(hosts.size());
     }
 
     /** {@return the next server, looking for its address if need be; empty if there is none left} */
@@ -40,12 +36,12 @@ final class Candidates {
         if (!ready.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.of(ready.remove()));
         }
-        if (hosts.isEmpty() || inquiry.over()) {
+        if (tried == Math.min(HOSTS, hosts.size()) || inquiry.over()) {
             return CompletableFuture.completedFuture(Optional.ofNullable(silent.poll()));
         }
-        Zone.Host host = hosts.remove();
-        return addresses(host).thenCompose(addresses -> {
-            sort(host, addresses);
+        Zone.Host host = hosts.get((first + tried++) % hosts.size());
+        return servers(host).thenCompose(servers -> {
+            servers.forEach(this::sort);
             return next();
         });
     }
@@ -55,22 +51,26 @@ final class Candidates {
         return problem;
     }
 
-    private CompletionStage<List<InetAddress>> addresses(Zone.Host host) {
+    private CompletionStage<List<Server>> servers(Zone.Host host) {
         return host.glue().isEmpty()
-                ? network.hosts().addresses(host.name())
-                : CompletableFuture.completedFuture(host.glue());
+                ? network.hosts().servers(host.name())
+                : CompletableFuture.completedFuture(withGlue(host));
     }
 
-    private void sort(Zone.Host host, List<InetAddress> addresses) {
-        addresses.stream()
+    private List<Server> withGlue(Zone.Host host) {
+        // IPv4 first: that is what every server can be reached by.
+        return host.glue().stream()
                 .sorted(Comparator.comparing(address -> address.getAddress().length))
-                .limit(ADDRESSES_OF_A_HOST)
-                .forEach(address -> sort(host, address));
+                .limit(Hosts.ADDRESSES)
+                .map(address ->
+                        Server.authority(host.name(), address, network.options().authoritativePort()))
+                .toList();
     }
 
-    private void sort(Zone.Host host, InetAddress address) {
-        Server server = Server.authority(host.name(), address, network.options().authoritativePort());
-        if (!network.options().privateNameServers() && !PublicAddresses.contain(address)) {
+    private void sort(Server server) {
+        boolean allowed = network.options().privateNameServers()
+                || PublicAddresses.contain(server.address().getAddress());
+        if (!allowed) {
             problem = Optional.of(new Reading.Useless(
                     Cause.NOT_PUBLIC, server.label() + " has an address that is not public and is not asked"));
         } else if (network.wire().silent(server.address())) {

@@ -52,7 +52,7 @@ record Census(Network network, Descent descent) {
 
     private CompletionStage<List<Answer>> ask(Inquiry inquiry, Zone zone) {
         Question question = inquiry.question();
-        Reader reader = new Reader(Names.of(question.name()), question.type());
+        Reader reader = Reader.of(question);
         return servers(inquiry, zone)
                 .thenCompose(servers -> all(zone, servers, reader))
                 .thenApply(said -> said.stream().map(Census::answer).toList());
@@ -71,7 +71,7 @@ record Census(Network network, Descent descent) {
     }
 
     private CompletionStage<Delegation> delegation(Inquiry inquiry, Zone zone) {
-        Reader whoServes = new Reader(zone.apex(), RecordType.NS);
+        Reader whoServes = Reader.of(zone.apex(), RecordType.NS);
         return servers(inquiry, zone)
                 .thenCompose(named -> all(zone, named, whoServes).thenCompose(said -> {
                     List<Zone.Host> own = own(said);
@@ -82,7 +82,7 @@ record Census(Network network, Descent descent) {
                     return servers(inquiry, with(zone, further)).thenCompose(more -> {
                         List<Server> everybody =
                                 Stream.concat(named.stream(), more.stream()).toList();
-                        return all(zone, everybody, new Reader(zone.apex(), RecordType.SOA))
+                        return all(zone, everybody, Reader.of(zone.apex(), RecordType.SOA))
                                 .thenApply(standings -> known(
                                         with(
                                                 zone,
@@ -121,7 +121,7 @@ record Census(Network network, Descent descent) {
      * lower one; the SOA does.
      */
     private CompletionStage<Descent.Found> locate(Inquiry inquiry, Name name) {
-        return descent.ask(inquiry, new Reader(name, RecordType.SOA)).thenCompose(found -> {
+        return descent.ask(inquiry, Reader.of(name, RecordType.SOA)).thenCompose(found -> {
             if (found.zone().isEmpty()) {
                 return CompletableFuture.completedFuture(found);
             }
@@ -145,7 +145,7 @@ record Census(Network network, Descent descent) {
     }
 
     private CompletionStage<Descent.Found> lower(Inquiry inquiry, Zone above, Name apex) {
-        return descent.servers(inquiry, above, new Reader(apex, RecordType.NS)).thenApply(verdict -> {
+        return descent.servers(inquiry, above, Reader.of(apex, RecordType.NS)).thenApply(verdict -> {
             List<Zone.Host> hosts =
                     verdict.reading() instanceof Reading.Records found ? hosts(found.records()) : above.hosts();
             return new Descent.Found(Optional.of(new Zone(apex, hosts, Optional.empty(), false)), verdict);

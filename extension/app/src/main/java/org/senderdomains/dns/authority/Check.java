@@ -48,19 +48,29 @@ final class Check implements Dns {
 
     @Override
     public CompletionStage<List<Answer>> askEveryServer(Question question) {
-        return onWire(() -> new Census(network, descent).ask(question), why -> List.of(undetermined(question, why)));
+        return network.options().authoritativeLookup()
+                ? onWire(() -> new Census(network, descent).ask(question), why -> List.of(undetermined(question, why)))
+                : ask(question).thenApply(List::of);
     }
 
     @Override
     public CompletionStage<List<Answer>> askHosts(Question question, String zone, Set<String> hosts) {
-        return onWire(
-                () -> new Census(network, descent).ask(question, zone, hosts),
-                why -> List.of(undetermined(question, why)));
+        return network.options().authoritativeLookup()
+                ? onWire(
+                        () -> new Census(network, descent).ask(question, zone, hosts),
+                        why -> List.of(undetermined(question, why)))
+                : CompletableFuture.completedFuture(List.of());
     }
 
     @Override
     public CompletionStage<Delegation> delegation(String name) {
         String canonical = Question.canonical(name);
+        if (!network.options().authoritativeLookup()) {
+            return CompletableFuture.completedFuture(new Delegation.Undetermined(
+                    Cause.NO_SERVERS,
+                    "The zone of " + canonical + " was not looked for: authoritative-lookup is off.",
+                    List.of()));
+        }
         return onWire(
                 () -> new Census(network, descent).delegation(canonical),
                 why -> new Delegation.Undetermined(

@@ -51,7 +51,7 @@ final class Descent {
                     : servers(inquiry, zone, reader).thenCompose(verdict -> goOn(inquiry, zone, verdict, reader)));
         }
         CompletionStage<Tally.Verdict> asked = servers(inquiry, zone, reader);
-        below.put(child, asked.thenApply(Tally.Verdict::referral).exceptionally(error -> Optional.empty()));
+        below.put(child, asked.handle((verdict, error) -> error == null ? verdict.referral() : Optional.empty()));
         return asked.thenCompose(verdict -> goOn(inquiry, zone, verdict, reader));
     }
 

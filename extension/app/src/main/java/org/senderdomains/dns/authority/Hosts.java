@@ -19,18 +19,28 @@ import org.xbill.DNS.Record;
 final class Hosts {
 
     private static final int BOUND = 20_000;
+    /** Of one host; more than any sound one has. */
+    static final int ADDRESSES = 4;
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Resolvers resolvers;
-    private final Remembered<List<InetAddress>> remembered;
+    private final int port;
+    private final Remembered<List<Server>> remembered;
 
-    Hosts(Resolvers resolvers, InstantSource clock) {
+    /**
+     * Nothing remembered yet.
+     *
+     * @param port of every authoritative server
+     */
+    Hosts(Resolvers resolvers, InstantSource clock, int port) {
         this.resolvers = resolvers;
+        this.port = port;
         this.remembered = new Remembered<>(clock, BOUND);
     }
 
-    /** {@return its IPv4 addresses, or if it has none its IPv6 addresses; empty if it has neither} */
-    CompletionStage<List<InetAddress>> addresses(Name host) {
+    /** {@return it at its IPv4 addresses, or if it has none at its IPv6 addresses; empty if it has neither} */
+    CompletionStage<List<Server>> servers(Name host) {
         return remembered.seek(
                 host,
                 () -> look(host, RecordType.A)
@@ -39,21 +49,26 @@ final class Hosts {
                                 : CompletableFuture.completedFuture(found)));
     }
 
-    private CompletionStage<Remembered.Kept<List<InetAddress>>> look(Name host, RecordType type) {
-        Reader reader = new Reader(host, type);
+    private CompletionStage<Remembered.Kept<List<Server>>> look(Name host, RecordType type) {
+        Reader reader = Reader.of(host, type);
         return resolvers
                 .ask(resolvers.inquiry(reader), reader)
                 .thenApply(verdict ->
                         // RFC 2181 §10.3: a name server's name is no alias; one that is has no address here.
                         verdict.reading() instanceof Reading.Records found
-                                ? new Remembered.Kept<>(addresses(found.records()), lifetime(found.records()))
+                                ? new Remembered.Kept<>(servers(host, found.records()), lifetime(found.records()))
                                 : new Remembered.Kept<>(List.of(), Duration.ZERO));
     }
 
-    private static List<InetAddress> addresses(List<Record> records) {
+    private List<Server> servers(Name host, List<Record> records) {
         return records.stream()
-                .map(one -> one instanceof ARecord a ? a.getAddress() : ((AAAARecord) one).getAddress())
+                .limit(ADDRESSES)
+                .map(one -> Server.authority(host, address(one), port))
                 .toList();
+    }
+
+    private static InetAddress address(Record one) {
+        return one instanceof ARecord a ? a.getAddress() : ((AAAARecord) one).getAddress();
     }
 
     private static Duration lifetime(List<Record> records) {

@@ -1,6 +1,5 @@
 package org.senderdomains.dns.authority;
 
-import java.util.Locale;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
 import org.xbill.DNS.Name;
@@ -9,10 +8,41 @@ import org.xbill.DNS.TextParseException;
 /** Names between our text form and the library's. */
 final class Names {
 
+    /** What means something in a zone file, and so does not stand for itself. */
+    private static final String SPECIAL = "\"().;\\@$";
+
     private Names() {}
 
+    /** {@return a name in lower case without trailing dot, as RFC 1035 §5.1 writes it} The library's own way is slow. */
     static String text(Name name) {
-        return name.equals(Name.root) ? "." : name.toString(true).toLowerCase(Locale.ROOT);
+        byte[] wire = name.toWireCanonical();
+        if (wire.length == 1) {
+            return ".";
+        }
+        StringBuilder text = new StringBuilder(wire.length);
+        for (int at = 0; wire[at] != 0; at += wire[at] + 1) {
+            if (at > 0) {
+                text.append('.');
+            }
+            for (int octet = at + 1; octet <= at + wire[at]; octet++) {
+                append(text, wire[octet] & 0xff);
+            }
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, int octet) {
+        if (octet <= ' ' || octet >= 0x7f) {
+            text.append('\\')
+                    .append((char) ('0' + octet / 100))
+                    .append((char) ('0' + octet / 10 % 10))
+                    .append((char) ('0' + octet % 10));
+        } else {
+            if (SPECIAL.indexOf(octet) >= 0) {
+                text.append('\\');
+            }
+            text.append((char) octet);
+        }
     }
 
     static Name of(String canonical) {

@@ -1,7 +1,6 @@
 package org.senderdomains.dns.authority;
 
 import java.util.List;
-import java.util.Random;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.wire.Wire;
 
@@ -21,7 +20,9 @@ record Network(Wire wire, DnsOptions options, Surroundings surroundings, Asker a
         Asker asker = new Asker(wire, surroundings.clock(), options.timeout().multipliedBy(TIMEOUTS_OF_AN_INQUIRY));
         Resolvers resolvers = new Resolvers(resolverServers, asker);
         Directory directory = new Directory(
-                resolvers, new Hosts(resolvers, surroundings.clock()), new TopZones(resolvers, surroundings.clock()));
+                resolvers,
+                new Hosts(resolvers, surroundings.clock(), options.authoritativePort()),
+                new TopZones(resolvers, surroundings.clock()));
         return new Network(wire, options, surroundings, asker, directory);
     }
 
@@ -39,9 +40,5 @@ record Network(Wire wire, DnsOptions options, Surroundings surroundings, Asker a
 
     TopZones tops() {
         return directory.tops();
-    }
-
-    Random random() {
-        return surroundings.random();
     }
 }

@@ -32,11 +32,11 @@ final class Pursuit {
     }
 
     CompletionStage<Answer> run() {
-        return follow(Names.of(inquiry.question().name()));
+        return follow(Reader.of(inquiry.question()));
     }
 
-    private CompletionStage<Answer> follow(Name name) {
-        return source.ask(inquiry, new Reader(name, inquiry.question().type())).thenCompose(verdict -> {
+    private CompletionStage<Answer> follow(Reader reader) {
+        return source.ask(inquiry, reader).thenCompose(verdict -> {
             if (!(verdict.reading() instanceof Reading.Alias alias)) {
                 return CompletableFuture.completedFuture(answer(inquiry, chain, verdict));
             }
@@ -44,7 +44,7 @@ final class Pursuit {
             Optional<Answer.Problem> problem = problem(alias);
             return problem.isPresent()
                     ? CompletableFuture.completedFuture(new Answer.Present(trail(inquiry, chain), List.of(), problem))
-                    : follow(alias.cnames().get(0).getTarget());
+                    : follow(Reader.of(alias.cnames().get(0).getTarget(), reader.type()));
         });
     }
 
@@ -70,7 +70,7 @@ final class Pursuit {
         }
         Answer.Trail trail = trail(inquiry, chain);
         if (reading instanceof Reading.Records found) {
-            return new Answer.Present(trail, Records.of(found.records()), problem(found));
+            return new Answer.Present(trail, Records.of(found.records(), end(inquiry, chain)), problem(found));
         }
         if (reading instanceof Reading.Nothing nothing) {
             return new Answer.Absent(
@@ -92,8 +92,15 @@ final class Pursuit {
         return several ? Optional.of(Answer.Problem.SEVERAL_CNAMES) : Optional.empty();
     }
 
+    private static String end(Inquiry inquiry, List<CNAMERecord> chain) {
+        return chain.isEmpty()
+                ? inquiry.question().name()
+                : Names.text(chain.get(chain.size() - 1).getTarget());
+    }
+
     private static Answer.Trail trail(Inquiry inquiry, List<CNAMERecord> chain) {
-        return new Answer.Trail(
-                inquiry.question(), chain.stream().map(Records::cname).toList(), inquiry.evidence());
+        List<ResourceRecord.Cname> followed =
+                chain.isEmpty() ? List.of() : chain.stream().map(Records::cname).toList();
+        return new Answer.Trail(inquiry.question(), followed, inquiry.evidence());
     }
 }

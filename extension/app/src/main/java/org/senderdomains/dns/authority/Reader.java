@@ -29,10 +29,18 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Reads replies. What is not about the name that was asked for is not read at all. */
-record Reader(Name name, RecordType type) {
+record Reader(Question question, Name name) {
 
-    Question question() {
-        return Names.question(name, type);
+    static Reader of(Question question) {
+        return new Reader(question, Names.of(question.name()));
+    }
+
+    static Reader of(Name name, RecordType type) {
+        return new Reader(Names.question(name, type), name);
+    }
+
+    RecordType type() {
+        return question.type();
     }
 
     /** RFC 8914 §4: the codes that mean "this would not validate". */
@@ -119,13 +127,14 @@ record Reader(Name name, RecordType type) {
     }
 
     private Optional<Reading> found(Message message) {
-        List<Record> records = new ArrayList<>();
-        List<CNAMERecord> cnames = new ArrayList<>();
+        int number = type().number();
+        List<Record> records = new ArrayList<>(2);
+        List<CNAMERecord> cnames = new ArrayList<>(2);
         for (Record one : message.getSection(Section.ANSWER)) {
             // RFC 2181 §5: the same record twice is one record. Servers caught in a loop of CNAMEs repeat themselves.
             boolean again = records.contains(one) || (one instanceof CNAMERecord cname && cnames.contains(cname));
             if (one.getDClass() == DClass.IN && one.getName().equals(name) && !again) {
-                if (one.getType() == type.number()) {
+                if (one.getType() == number) {
                     records.add(one);
                 } else if (one instanceof CNAMERecord cname) {
                     cnames.add(cname);

@@ -2,6 +2,7 @@ package org.senderdomains.dns.authority;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.ResourceRecord;
@@ -19,12 +20,16 @@ final class Records {
 
     private Records() {}
 
-    static List<ResourceRecord> of(List<? extends Record> wire) {
-        return wire.stream().map(Records::of).toList();
+    /** {@return all of them; they stand at one name} */
+    static List<ResourceRecord> of(List<? extends Record> wire, String owner) {
+        List<ResourceRecord> records = new ArrayList<>(wire.size());
+        for (Record one : wire) {
+            records.add(of(one, owner));
+        }
+        return records;
     }
 
-    static ResourceRecord of(Record wire) {
-        String owner = Names.text(wire.getName());
+    private static ResourceRecord of(Record wire, String owner) {
         Duration ttl = Duration.ofSeconds(wire.getTTL());
         if (wire instanceof TXTRecord txt) {
             return new ResourceRecord.Txt(
@@ -35,7 +40,7 @@ final class Records {
                             .toList());
         }
         if (wire instanceof CNAMERecord cname) {
-            return cname(cname);
+            return new ResourceRecord.Cname(owner, ttl, Names.text(cname.getTarget()));
         }
         if (wire instanceof ARecord a) {
             return new ResourceRecord.Address(owner, ttl, a.getAddress());

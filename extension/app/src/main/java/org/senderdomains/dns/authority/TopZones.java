@@ -66,7 +66,7 @@ final class TopZones {
     }
 
     private CompletionStage<Remembered.Kept<Start>> look(Inquiry inquiry, Name apex) {
-        return resolvers.ask(inquiry, new Reader(apex, RecordType.NS)).thenApply(verdict -> {
+        return resolvers.ask(inquiry, Reader.of(apex, RecordType.NS)).thenApply(verdict -> {
             if (verdict.reading() instanceof Reading.Records found) {
                 Start start = new Start(Optional.of(zone(apex, found.records())), false);
                 return new Remembered.Kept<>(start, lifetime(found.records()));

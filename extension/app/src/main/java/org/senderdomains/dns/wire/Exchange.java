@@ -6,8 +6,8 @@ import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Evidence.Transport;
 import org.xbill.DNS.Message;
 
-/** One query on its way: to the server, back, or nowhere. */
-final class Exchange {
+/** One query: waiting for its turn, on its way to the server, back, or nowhere. */
+final class Exchange implements Deadlines.Waiting {
 
     private final Query query;
     private final QueryBytes bytes;
@@ -16,6 +16,7 @@ final class Exchange {
     private long startedAt;
     private long straysAtStart;
     private String whyOverTcp = "";
+    private boolean started;
     private boolean done;
 
     Exchange(Query query, QueryBytes bytes, Lane lane, Consumer<Reply> whenDone) {
@@ -37,7 +38,22 @@ final class Exchange {
         return lane;
     }
 
+    /** {@return whether it no longer waits for its turn} */
+    @Override
+    public boolean over() {
+        return started || done;
+    }
+
+    /** Its turn did not come in time. */
+    @Override
+    public void giveUp() {
+        turnedAway(
+                Cause.TIMEOUT,
+                "was not asked, because it has left the last " + Lane.SILENCES + " questions unanswered");
+    }
+
     void startedAt(long nanos) {
+        started = true;
         startedAt = nanos;
         straysAtStart = lane.strays();
     }
@@ -52,37 +68,35 @@ final class Exchange {
         whyOverTcp = reason;
     }
 
-    void lostOverTcp(Cause cause, String said) {
-        lost(cause, whyOverTcp + " and " + said, Transport.TCP);
-    }
-
     void heard(Message message, Transport transport) {
-        finish(new Reply.Heard(message, transport, took()), Lane.Life.ANSWERED);
+        if (!done) {
+            done = true;
+            long now = System.nanoTime();
+            // The lane first: what is done now may ask the same server again.
+            lane.answered(now);
+            whenDone.accept(new Reply.Heard(message, transport, Duration.ofNanos(now - startedAt)));
+        }
     }
 
     void lost(Cause cause, String said, Transport transport) {
-        finish(
-                new Reply.Lost(cause, said, transport, took()),
-                cause == Cause.TIMEOUT ? Lane.Life.SILENT : Lane.Life.UNKNOWN);
+        if (!done) {
+            done = true;
+            if (cause == Cause.TIMEOUT) {
+                lane.unanswered(startedAt);
+            } else {
+                lane.leave();
+            }
+            whenDone.accept(new Reply.Lost(cause, said, transport, Duration.ofNanos(System.nanoTime() - startedAt)));
+        }
+    }
+
+    void lostOverTcp(Cause cause, String said) {
+        lost(cause, whyOverTcp + " and " + said, Transport.TCP);
     }
 
     /** Was never sent, so it holds no place in the lane. */
     void turnedAway(Cause cause, String said) {
         done = true;
         whenDone.accept(new Reply.Lost(cause, said, Transport.UDP, Duration.ZERO));
-    }
-
-    private void finish(Reply reply, Lane.Life life) {
-        if (done) {
-            return;
-        }
-        done = true;
-        // The lane first: what is done now may ask the same server again.
-        lane.leave(life);
-        whenDone.accept(reply);
-    }
-
-    private Duration took() {
-        return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 }

@@ -1,73 +1,81 @@
 package org.senderdomains.dns.wire;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import org.senderdomains.dns.Cause;
 
 /**
- * What one server may hold up. A server that answers gets as many questions at once as {@link #WIDTH}, and more wait. One
- * that has been silent for long gets a few, and the others are told so at once instead of waiting for it.
+ * What one server may hold up. A server that answers gets as many questions at once as {@link #WIDTH}, and more wait
+ * their turn. One that has been silent for long gets only a few at once, and those that wait do so no longer than they
+ * would wait for its answer.
  */
 final class Lane {
 
     /** Enough for 5,000 questions a second at 50 ms; what a server of a top-level domain takes without noticing. */
     static final int WIDTH = 256;
 
-    /** So many silences in a row, with no answer between, are no accident. */
+    /** So many silences in a row, with no answer meanwhile, are no accident. */
     static final int SILENCES = 8;
 
     /** A silent server is still asked, so that the first answer brings it back. */
     static final int WIDTH_WHEN_SILENT = 4;
 
-    /** What was learned about a server. */
-    enum Life {
-        ANSWERED,
-        SILENT,
-        UNKNOWN
-    }
-
     private final Consumer<Exchange> start;
+    private final Consumer<Exchange> limitWait;
     private final Deque<Exchange> waiting = new ArrayDeque<>();
     private int inFlight;
     private int silences;
+    private long lastAnswer = Long.MIN_VALUE;
     private long strays;
     private int overTcp;
     private boolean draining;
 
-    Lane(Consumer<Exchange> start) {
+    /**
+     * A lane nobody is in.
+     *
+     * @param start sends an exchange
+     * @param limitWait sets an exchange that waits a deadline
+     */
+    Lane(Consumer<Exchange> start, Consumer<Exchange> limitWait) {
         this.start = start;
+        this.limitWait = limitWait;
     }
 
     void enter(Exchange exchange) {
         if (inFlight < width()) {
             inFlight++;
             start.accept(exchange);
-        } else if (silent()) {
-            turnAway(exchange);
-        } else {
-            waiting.add(exchange);
+            return;
+        }
+        waiting.add(exchange);
+        if (silent()) {
+            limitWait.accept(exchange);
         }
     }
 
-    void leave(Life life) {
-        inFlight--;
-        if (life == Life.ANSWERED) {
-            silences = 0;
-        } else if (life == Life.SILENT) {
+    /** An exchange is over, and the server has answered it. */
+    void answered(long now) {
+        silences = 0;
+        lastAnswer = now;
+        leave();
+    }
+
+    /** An exchange is over that was begun at the given time, and the server was silent. */
+    void unanswered(long begun) {
+        // If it has answered something since, then this question got lost, and the server is alive.
+        if (lastAnswer == Long.MIN_VALUE || lastAnswer - begun < 0) {
             silences++;
         }
-        if (silent()) {
-            List<Exchange> inVain = new ArrayList<>(waiting);
-            waiting.clear();
-            inVain.forEach(Lane::turnAway);
+        if (silences == SILENCES) {
+            waiting.forEach(limitWait);
         }
-        drain();
+        leave();
     }
 
-    private void drain() {
+    /** An exchange is over that tells nothing about whether the server is alive. */
+    void leave() {
+        inFlight--;
         if (draining) {
             // What just left had been started below: the loop there goes on, and the stack does not grow.
             return;
@@ -75,8 +83,11 @@ final class Lane {
         draining = true;
         try {
             while (!waiting.isEmpty() && inFlight < width()) {
-                inFlight++;
-                start.accept(waiting.poll());
+                Exchange next = waiting.remove();
+                if (!next.over()) {
+                    inFlight++;
+                    start.accept(next);
+                }
             }
         } finally {
             draining = false;
@@ -85,7 +96,8 @@ final class Lane {
 
     /** {@return everything that waits, which waits no longer} */
     List<Exchange> clear() {
-        List<Exchange> all = new ArrayList<>(waiting);
+        List<Exchange> all =
+                waiting.stream().filter(exchange -> !exchange.over()).toList();
         waiting.clear();
         return all;
     }
@@ -117,10 +129,5 @@ final class Lane {
 
     private int width() {
         return silent() ? WIDTH_WHEN_SILENT : WIDTH;
-    }
-
-    private static void turnAway(Exchange exchange) {
-        exchange.turnedAway(
-                Cause.TIMEOUT, "was not asked, because it has left the last " + SILENCES + " questions unanswered");
     }
 }

@@ -61,26 +61,26 @@ final class QueryBytes {
         bytes[1] = (byte) chance.octet();
     }
 
-    /** {@return whether a message with our id is an answer to our question} */
-    Match match(ByteBuffer reply) {
-        boolean isReply = reply.remaining() >= HEADER && (reply.get(reply.position() + 2) & 0x80) != 0;
+    /** {@return whether the first {@code length} bytes, a message with our id, are an answer to our question} */
+    Match match(byte[] reply, int length) {
+        boolean isReply = length >= HEADER && (reply[2] & 0x80) != 0;
         if (!isReply) {
             return Match.NONE;
         }
-        int rcode = reply.get(reply.position() + 3) & 0x0f;
-        int questions = reply.getShort(reply.position() + 4) & 0xffff;
+        int rcode = reply[3] & 0x0f;
+        int questions = ((reply[4] & 0xff) << 8) | (reply[5] & 0xff);
         if (questions == 0 && rcode != 0 && rcode != 3) {
             // A server that could not make sense of the question may leave it out. Nothing can be slipped in that way:
             // such a reply is of no use to anybody.
             return Match.EXACT;
         }
-        if (questions != 1 || reply.remaining() < questionEnd) {
+        if (questions != 1 || length < questionEnd) {
             return Match.NONE;
         }
         Match match = Match.EXACT;
         for (int at = HEADER; at < questionEnd; at++) {
             int sent = bytes[at];
-            int came = reply.get(reply.position() + at);
+            int came = reply[at];
             if (sent != came) {
                 if (lower(sent) != lower(came)) {
                     return Match.NONE;

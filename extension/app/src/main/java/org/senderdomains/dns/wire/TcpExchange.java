@@ -111,8 +111,8 @@ final class TcpExchange implements Deadlines.Waiting {
     private void received() {
         boolean ours = in.remaining() >= QueryBytes.HEADER
                 && (in.getShort(0) & 0xffff) == exchange.bytes().id()
-                && exchange.bytes().match(in) != QueryBytes.Match.NONE;
-        Message message = ours ? Messages.parse(in) : null;
+                && exchange.bytes().match(in.array(), in.limit()) != QueryBytes.Match.NONE;
+        Message message = ours ? Messages.parse(in.array(), in.limit()) : null;
         if (message == null) {
             lost(Cause.MALFORMED, "sent something over TCP that was no answer to the question");
         } else {

@@ -27,9 +27,11 @@ final class UdpSockets {
     /** Each has a random port: with the id, 21 bits to guess, and the letter case on top. */
     private static final int SOCKETS = 32;
 
+    private static final int AT_ONCE = 32;
     private static final int BUFFER = 1 << 20;
     private static final int MESSAGE = 65_535;
     private static final int REMEMBERED = 4096;
+    private static final int NO_KEY = -1;
 
     private final Loop loop;
     private final Deadlines deadlines;
@@ -39,6 +41,7 @@ final class UdpSockets {
     private final List<DatagramChannel> sockets = new ArrayList<>();
     private final Map<Integer, Sent> sent = new HashMap<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(MESSAGE);
+    private final byte[] datagram = new byte[MESSAGE];
     private final ByteBuffer out = ByteBuffer.allocateDirect(512);
     /** Given up lately: what still comes for them is late, not strange. */
     private final Map<Integer, InetSocketAddress> givenUp = new LinkedHashMap<>() {
@@ -65,11 +68,13 @@ final class UdpSockets {
         this.laneIfAny = laneIfAny;
     }
 
-    /** A question that is on its way. */
+    /**
+     * A question that is on its way. Once it has arrived it lets go of everything, because its deadline keeps it until
+     * that is past, and there are many of them then.
+     */
     private final class Sent implements Deadlines.Waiting {
-        private final Exchange exchange;
         private final int key;
-        private boolean over;
+        private Exchange exchange;
 
         private Sent(Exchange exchange, int key) {
             this.exchange = exchange;
@@ -78,24 +83,25 @@ final class UdpSockets {
 
         @Override
         public boolean over() {
-            return over;
+            return exchange == null;
         }
 
         @Override
         public void giveUp() {
-            take();
-            givenUp.put(key, exchange.query().server());
-            if (exchange.sawStrays()) {
-                exchange.lost(Cause.MALFORMED, "sent nothing that was an answer to the question", Transport.UDP);
+            Exchange late = take();
+            givenUp.put(key, late.query().server());
+            if (late.sawStrays()) {
+                late.lost(Cause.MALFORMED, "sent nothing that was an answer to the question", Transport.UDP);
             } else {
-                exchange.lost(Cause.TIMEOUT, "did not answer within " + deadlines.inWords(), Transport.UDP);
+                late.lost(Cause.TIMEOUT, "did not answer within " + deadlines.inWords(), Transport.UDP);
             }
         }
 
         private Exchange take() {
-            over = true;
+            Exchange taken = exchange;
+            exchange = null;
             sent.remove(key);
-            return exchange;
+            return taken;
         }
     }
 
@@ -144,13 +150,18 @@ final class UdpSockets {
 
     private void receive(DatagramChannel socket, int index) {
         try {
-            in.clear();
-            InetSocketAddress from = (InetSocketAddress) socket.receive(in);
-            while (from != null) {
-                in.flip();
-                received(from, index);
+            // Not until it is empty: answers may come as fast as they are read, and deadlines must be looked at
+            // between.
+            for (int count = 0; count < AT_ONCE; count++) {
                 in.clear();
-                from = (InetSocketAddress) socket.receive(in);
+                InetSocketAddress from = (InetSocketAddress) socket.receive(in);
+                if (from == null) {
+                    return;
+                }
+                in.flip();
+                int length = in.limit();
+                in.get(datagram, 0, length);
+                received(from, index, length);
             }
         } catch (IOException e) {
             // An error an earlier datagram has met (ICMP): its exchange ends by its deadline.
@@ -159,25 +170,26 @@ final class UdpSockets {
         }
     }
 
-    private void received(InetSocketAddress from, int index) {
-        Sent waiting = in.remaining() < QueryBytes.HEADER ? null : sent.get(key(index, in.getShort(0) & 0xffff));
+    private void received(InetSocketAddress from, int index, int length) {
+        int key = length < QueryBytes.HEADER ? NO_KEY : key(index, ((datagram[0] & 0xff) << 8) | (datagram[1] & 0xff));
+        Sent waiting = sent.get(key);
         if (waiting == null || !waiting.exchange.query().server().equals(from)) {
-            stray(from, index);
+            stray(from, key);
             return;
         }
-        QueryBytes.Match match = waiting.exchange.bytes().match(in);
+        QueryBytes.Match match = waiting.exchange.bytes().match(datagram, length);
         if (match == QueryBytes.Match.NONE) {
             waiting.exchange.lane().stray();
             return;
         }
-        boolean truncated = (in.get(2) & 0x02) != 0;
+        boolean truncated = (datagram[2] & 0x02) != 0;
         if (truncated || match == QueryBytes.Match.LOOSE) {
             // Who changes the letters may be an old server or a forger: over TCP there is no doubt.
             waiting.exchange.overTcp(truncated ? "cut its answer off" : "changed the letters of the question");
             overTcp.accept(waiting.take());
             return;
         }
-        Message message = Messages.parse(in);
+        Message message = Messages.parse(datagram, length);
         if (message == null) {
             waiting.exchange.lane().stray();
             return;
@@ -185,9 +197,8 @@ final class UdpSockets {
         waiting.take().heard(message, Transport.UDP);
     }
 
-    private void stray(InetSocketAddress from, int index) {
-        boolean late =
-                in.remaining() >= QueryBytes.HEADER && from.equals(givenUp.get(key(index, in.getShort(0) & 0xffff)));
+    private void stray(InetSocketAddress from, int key) {
+        boolean late = from.equals(givenUp.get(key));
         Lane lane = laneIfAny.apply(from);
         if (!late && lane != null) {
             lane.stray();

@@ -23,6 +23,7 @@ public final class Wire implements Closeable {
     private static final String STOPPING = "was not waited for, because the DNS client was closed";
 
     private final Chance chance;
+    private final Deadlines deadlines;
     private final Loop loop;
     private final UdpSockets udp;
     private final TcpConnections tcp;
@@ -37,7 +38,7 @@ public final class Wire implements Closeable {
 
     private Wire(Duration timeout, SecureRandom random) throws IOException {
         chance = new Chance(random);
-        Deadlines deadlines = new Deadlines(timeout);
+        deadlines = new Deadlines(timeout);
         loop = new Loop(deadlines, this::end);
         tcp = new TcpConnections(loop, deadlines);
         udp = new UdpSockets(loop, deadlines, chance, tcp::start, lanes::get);
@@ -66,13 +67,18 @@ public final class Wire implements Closeable {
      * @param whenDone told exactly once, on the wire's thread, perhaps before this returns
      */
     public void ask(Query query, Consumer<Reply> whenDone) {
-        Lane lane = lanes.computeIfAbsent(query.server(), server -> new Lane(udp::send));
+        Lane lane = lanes.computeIfAbsent(query.server(), server -> new Lane(udp::send, this::limitWait));
         Exchange exchange = new Exchange(query, new QueryBytes(query, chance), lane, whenDone);
         if (ending) {
             exchange.turnedAway(Cause.GAVE_UP, STOPPING);
         } else {
             lane.enter(exchange);
         }
+    }
+
+    /** {@return any number from 0 up to and without {@code bound}, each about equally often; 0 if there is none} */
+    public int anyOf(int bound) {
+        return bound < 2 ? 0 : chance.id() % bound;
     }
 
     /** {@return whether a server has been silent for so long that others should be asked first} */
@@ -85,6 +91,10 @@ public final class Wire implements Closeable {
     @Override
     public void close() {
         loop.close();
+    }
+
+    private void limitWait(Exchange exchange) {
+        deadlines.add(exchange, System.nanoTime());
     }
 
     private void end() {

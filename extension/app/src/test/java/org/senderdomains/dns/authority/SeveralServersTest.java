@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dev.dns.DnsServer;
@@ -221,6 +222,47 @@ class SeveralServersTest {
             assertThat(closed.present("a.pair.test", RecordType.TXT).texts()).hasSize(1);
         }
         assertThat(one.questionCount() + two.questionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void with_authoritative_lookup_off_no_authority_is_asked_by_any_question() {
+        zone.add("a.pair.test", "TXT", "here");
+        closed.options(new DnsOptions(
+                List.of(closed.world.resolver().hostAndPort()), false, closed.world.port(), ClosedWorld.TIMEOUT, true));
+        Question question = new Question("a.pair.test", RecordType.TXT);
+
+        assertThat(ClosedWorld.soon(closed.dns().askEveryServer(question)))
+                .singleElement()
+                .extracting(answer -> answer.evidence().get(0).server().role())
+                .isEqualTo(Role.RESOLVER);
+        one.forgetQuestions();
+        two.forgetQuestions();
+        assertThat(ClosedWorld.soon(closed.dns().askHosts(question, "pair.test", Set.of("ns1.pair.test"))))
+                .isEmpty();
+        assertThat(ClosedWorld.soon(closed.dns().delegation("a.pair.test")))
+                .isInstanceOfSatisfying(
+                        Delegation.Undetermined.class,
+                        nobody -> assertThat(nobody.sentence())
+                                .isEqualTo("The zone of a.pair.test was not looked for: authoritative-lookup is off."));
+        assertThat(one.questionCount() + two.questionCount()).isZero();
+    }
+
+    @Test
+    void servers_that_are_not_in_charge_can_be_asked_too() {
+        DnsServer earlier = closed.world.server();
+        earlier.serve(zone.copy().add("a.pair.test", "TXT", "old"));
+        zone.add("ns.pair.test", "A", earlier.address().getAddress().getHostAddress());
+
+        assertThat(ClosedWorld.soon(closed.dns()
+                        .askHosts(
+                                new Question("a.pair.test", RecordType.TXT),
+                                "pair.test",
+                                Set.of("ns.pair.test", "nowhere.pair.test"))))
+                .singleElement()
+                .isInstanceOfSatisfying(Answer.Present.class, present -> {
+                    assertThat(present.texts().get(0).value()).isEqualTo("old");
+                    assertThat(present.evidence().get(0).server().name()).isEqualTo("ns.pair.test");
+                });
     }
 
     @Test

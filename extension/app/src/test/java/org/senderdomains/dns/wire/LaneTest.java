@@ -23,13 +23,15 @@ class LaneTest {
             Query.Style.AUTHORITY);
 
     private final Deque<Exchange> started = new ArrayDeque<>();
+    private final List<Exchange> impatient = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
-    private final Lane lane = new Lane(started::add);
+    private final Lane lane = new Lane(this::start, impatient::add);
 
     @Test
     void so_many_questions_are_under_way_at_once_and_the_others_wait_their_turn() {
         enter(Lane.WIDTH + 1);
         assertThat(started).hasSize(Lane.WIDTH);
+        assertThat(impatient).isEmpty();
 
         started.remove().heard(new Message(), Transport.UDP);
 
@@ -38,34 +40,44 @@ class LaneTest {
     }
 
     @Test
-    void after_many_silences_those_that_wait_are_told_at_once() {
+    void after_many_silences_the_lane_gets_narrow_and_those_that_wait_do_so_no_longer_than_for_an_answer() {
         enter(Lane.WIDTH + 100);
-        for (int i = 0; i < Lane.SILENCES; i++) {
-            started.remove().lost(Cause.TIMEOUT, "did not answer", Transport.UDP);
-        }
+        silence(Lane.SILENCES);
 
         assertThat(lane.silent()).isTrue();
-        assertThat(replies).hasSize(Lane.SILENCES + 100 - (Lane.SILENCES - 1));
+        assertThat(impatient).hasSize(100 - (Lane.SILENCES - 1));
+        impatient.forEach(Exchange::giveUp);
         assertThat(replies)
                 .extracting(reply -> ((Reply.Lost) reply).said())
                 .filteredOn("was not asked, because it has left the last 8 questions unanswered"::equals)
-                .hasSize(100 - (Lane.SILENCES - 1));
+                .hasSameSizeAs(impatient);
+        silence(started.size());
+        assertThat(started).isEmpty();
+        assertThat(lane.idle()).isTrue();
     }
 
     @Test
     void a_silent_server_is_still_asked_a_little_and_its_first_answer_brings_it_back() {
         enter(Lane.SILENCES);
-        while (!started.isEmpty()) {
-            started.remove().lost(Cause.TIMEOUT, "did not answer", Transport.UDP);
-        }
+        silence(Lane.SILENCES);
         enter(Lane.WIDTH_WHEN_SILENT + 1);
         assertThat(started).hasSize(Lane.WIDTH_WHEN_SILENT);
 
         started.remove().heard(new Message(), Transport.UDP);
 
         assertThat(lane.silent()).isFalse();
+        assertThat(started).hasSize(Lane.WIDTH_WHEN_SILENT);
         enter(100);
-        assertThat(started).hasSize(Lane.WIDTH_WHEN_SILENT - 1 + 100);
+        assertThat(started).hasSize(Lane.WIDTH_WHEN_SILENT + 100);
+    }
+
+    @Test
+    void a_burst_that_got_lost_while_the_server_answered_others_is_no_silence() {
+        enter(2 * Lane.SILENCES);
+        started.removeLast().heard(new Message(), Transport.UDP);
+        silence(started.size());
+
+        assertThat(lane.silent()).isFalse();
     }
 
     @Test
@@ -75,7 +87,7 @@ class LaneTest {
             if (i % (Lane.SILENCES - 1) == 0) {
                 started.remove().heard(new Message(), Transport.UDP);
             } else {
-                started.remove().lost(Cause.TIMEOUT, "did not answer", Transport.UDP);
+                silence(1);
             }
         }
         assertThat(lane.silent()).isFalse();
@@ -83,23 +95,36 @@ class LaneTest {
 
     @Test
     void ten_thousand_that_cannot_be_sent_at_all_do_not_pile_up_on_the_stack() {
-        Lane[] unreachable = new Lane[1];
         boolean[] down = new boolean[1];
-        unreachable[0] = new Lane(exchange -> {
-            if (down[0]) {
-                exchange.lost(Cause.UNREACHABLE, "cannot be reached from here", Transport.UDP);
-            } else {
-                started.add(exchange);
-            }
-        });
+        Lane unreachable = new Lane(
+                exchange -> {
+                    if (down[0]) {
+                        exchange.lost(Cause.UNREACHABLE, "cannot be reached from here", Transport.UDP);
+                    } else {
+                        start(exchange);
+                    }
+                },
+                impatient::add);
         for (int i = 0; i < Lane.WIDTH + 10_000; i++) {
-            unreachable[0].enter(exchange(unreachable[0]));
+            unreachable.enter(exchange(unreachable));
         }
         down[0] = true;
 
         started.remove().heard(new Message(), Transport.UDP);
 
         assertThat(replies).hasSize(10_001);
+    }
+
+    private void start(Exchange exchange) {
+        // Exchanges date their answers by the machine's own time: what is begun now is begun before any answer.
+        exchange.startedAt(System.nanoTime());
+        started.add(exchange);
+    }
+
+    private void silence(int count) {
+        for (int i = 0; i < count; i++) {
+            started.remove().lost(Cause.TIMEOUT, "did not answer", Transport.UDP);
+        }
     }
 
     private void enter(int count) {
