@@ -22,8 +22,9 @@ interface CheckLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(
             id = 201,
-            value = "Domain claim %d cannot be checked; the timer leaves it alone until somebody has"
-                    + " pressed its check button with success. The others go on.")
+            value =
+                    "Domain claim %d could not be checked; the timer tries again in an hour, and its check button at any"
+                            + " time. The others go on.")
     void parked(long claim, @Cause Throwable why);
 
     @LogMessage(level = Logger.Level.ERROR)

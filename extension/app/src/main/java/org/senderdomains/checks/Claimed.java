@@ -7,10 +7,9 @@ import org.senderdomains.domains.Required;
 /**
  * A due domain that this node, and no other, looks at until its lease runs out.
  *
- * @param version of the row as it was claimed; if it is another later, somebody changed the domain meanwhile and what
- *     was seen is about records that may no longer be asked for
+ * @param lease the claim's token
  */
-public record Claimed(long id, int version, String lease, Standing domain, List<Required> records) {
+public record Claimed(long id, String lease, Standing domain, List<Required> records) {
 
     /** What the look depends on. */
     public record Standing(String name, DomainStatus status) {}

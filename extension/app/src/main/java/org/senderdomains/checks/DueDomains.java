@@ -30,10 +30,13 @@ public class DueDomains {
             update domain_claim set lease = :lease, lease_until = :until
             where (lease_until is null or lease_until < :now) and id in (
                 select id from domain_claim
-                where next_check_at <= :now and parked is null and (lease_until is null or lease_until < :now)
+                where next_check_at <= :now and (lease_until is null or lease_until < :now)
                 order by next_check_at
                 fetch first :most rows only)
             """;
+
+    /** Long enough not to fill the log, short enough that a row is not lost for a trouble that has passed. */
+    private static final Duration PARKED_FOR = Duration.ofHours(1);
 
     private final EntityManager entities;
     private final InstantSource time;
@@ -64,7 +67,7 @@ public class DueDomains {
     private List<Claimed> claimed(String lease) {
         Map<Long, Claimed> claimed = new LinkedHashMap<>();
         entities.createQuery(
-                        "select d.id, d.version, d.name, d.progress.standing.status,"
+                        "select d.id, d.name, d.progress.standing.status,"
                                 + " r.purpose, r.type, r.host, r.fullName, r.data from Domain d join d.records r"
                                 + " where d.lease.token = :lease order by d.id, r.place",
                         Tuple.class)
@@ -73,33 +76,43 @@ public class DueDomains {
                 .forEach(row -> claimed.computeIfAbsent(row.get(0, Long.class), id -> claimed(row, lease))
                         .records()
                         .add(new Required(
-                                row.get(4, RecordPurpose.class),
-                                row.get(5, RecordType.class),
+                                row.get(3, RecordPurpose.class),
+                                row.get(4, RecordType.class),
+                                row.get(5, String.class),
                                 row.get(6, String.class),
-                                row.get(7, String.class),
-                                row.get(8, String.class))));
+                                row.get(7, String.class))));
         return List.copyOf(claimed.values());
     }
 
     private static Claimed claimed(Tuple row, String lease) {
         return new Claimed(
                 row.get(0, Long.class),
-                row.get(1, Integer.class),
                 lease,
-                new Claimed.Standing(row.get(2, String.class), row.get(3, DomainStatus.class)),
+                new Claimed.Standing(row.get(1, String.class), row.get(2, DomainStatus.class)),
                 new ArrayList<>());
     }
 
-    /** {@return the claimed domain, locked; empty if it is gone, changed, or somebody else's by now} */
+    /**
+     * {@return the claimed domain, locked; empty if it is gone, somebody else's by now, or to be looked at otherwise} Not
+     * if it merely changed: each press of the button changes it, and must not keep the timer from ever seeing that the
+     * records are gone.
+     */
     public Optional<Domain> stillOurs(Claimed claimed) {
         return Optional.ofNullable(entities.find(Domain.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE))
-                .filter(domain -> domain.version() == claimed.version() && domain.isLeasedTo(claimed.lease()));
+                .filter(domain -> domain.isLeasedTo(claimed.lease())
+                        && Expected.regular(domain).equals(claimed.expected()));
     }
 
-    /** Takes a row that cannot be processed out of the rotation until somebody has looked at it. */
+    /**
+     * Takes a row that cannot be processed out of the rotation for an hour, and says why. Not for ever: from here nobody
+     * can tell a row that is broken from one that met with something that has passed since.
+     */
     public void park(Claimed claimed, String reason) {
-        entities.createNativeQuery(
-                        "update domain_claim set parked = :reason, lease = null, lease_until = null where id = :id")
+        entities.createNativeQuery("update domain_claim set parked = :reason, lease = null, lease_until = null,"
+                        + " next_check_at = :again"
+                        + " where id = :id and lease = :lease and next_check_at is not null")
+                .setParameter("again", time.instant().plus(PARKED_FOR))
+                .setParameter("lease", claimed.lease())
                 .setParameter("reason", reason.length() <= 500 ? reason : reason.substring(0, 500))
                 .setParameter("id", claimed.id())
                 .executeUpdate();

@@ -18,6 +18,10 @@ public record Expected(List<ExpectedRecord> records, boolean thoroughly) {
         return new Expected(records, status != DomainStatus.VERIFIED);
     }
 
+    static Expected regular(Domain domain) {
+        return regular(domain.expected(), domain.status());
+    }
+
     /** The look that somebody waits for. */
     static Expected asked(Domain domain) {
         return new Expected(domain.expected(), true);

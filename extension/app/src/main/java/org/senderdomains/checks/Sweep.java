@@ -66,6 +66,7 @@ final class Sweep {
         if (stopped || room < atOnce / 4) {
             return false;
         }
+        check.requireDns();
         List<Claimed> some = transactions.inNew(() -> due.claim(room, LEASE));
         some.forEach(this::start);
         return !some.isEmpty();
