@@ -51,6 +51,17 @@ public class Claims {
         return known.get();
     }
 
+    /** Removes a domain. Not a suspended one: added again, it would be back without the operator's leave. */
+    public void remove(Domain domain) {
+        if (domain.status() == DomainStatus.SUSPENDED) {
+            throw Problem.forbidden(
+                    "domain-suspended",
+                    "The platform's operator has suspended " + domain.name()
+                            + "; it can be removed once the operator has lifted that.");
+        }
+        domains.remove(domain);
+    }
+
     private RecordSource source(Account account, Tick tick) {
         return new RecordSource(
                 account.terms().recordShape(),

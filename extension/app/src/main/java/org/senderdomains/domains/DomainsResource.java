@@ -86,7 +86,7 @@ public class DomainsResource {
     @Path("{domain}")
     public void delete(@PathParam("account") String account, @PathParam("domain") String domain) {
         access.asEntitledAdmin(account);
-        domains.remove(find.in(account, domain));
+        claims.remove(find.locked(account, domain));
         changed.fire(new WhoMaySendChanged());
     }
 

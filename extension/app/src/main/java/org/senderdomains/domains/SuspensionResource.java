@@ -43,7 +43,7 @@ public class SuspensionResource {
     @PUT
     public DomainView suspend(@PathParam("account") String account, @PathParam("domain") String domain) {
         Locale locale = language.of(access.asOperator(account));
-        Domain found = find.in(account, domain);
+        Domain found = find.locked(account, domain);
         Tick tick = clockwork.tick();
         tell(found, found.suspend(tick), tick);
         return DomainView.of(found, locale);
@@ -52,7 +52,7 @@ public class SuspensionResource {
     @DELETE
     public DomainView resume(@PathParam("account") String account, @PathParam("domain") String domain) {
         Locale locale = language.of(access.asOperator(account));
-        Domain found = find.in(account, domain);
+        Domain found = find.locked(account, domain);
         Tick tick = clockwork.tick();
         tell(found, found.resume(tick), tick);
         return DomainView.of(found, locale);

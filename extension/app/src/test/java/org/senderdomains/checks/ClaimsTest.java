@@ -14,6 +14,7 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.RecordPurpose;
 import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.names.DomainName;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.web.Problem;
@@ -60,6 +61,29 @@ class ClaimsTest {
         assertThatThrownBy(() -> node.add("rei", "XN--R8JZ45G.test."))
                 .isInstanceOf(Problem.class)
                 .hasMessage("This account has already added xn--r8jz45g.test.");
+    }
+
+    /** A5: else an account would lift its suspension by removing the domain and adding it again. */
+    @Test
+    void a_suspended_domain_cannot_be_removed() {
+        node.add("rei", "example.test");
+        node.transactions.inNew(() -> node.entities
+                .createQuery("update Domain d set d.progress.standing.status = :status")
+                .setParameter("status", DomainStatus.SUSPENDED)
+                .executeUpdate());
+        assertThatThrownBy(() -> remove("example.test"))
+                .isInstanceOf(Problem.class)
+                .hasMessage(
+                        "The platform's operator has suspended example.test; it can be removed once the operator has"
+                                + " lifted that.");
+        assertThat(node.find("rei", "example.test").status()).isEqualTo(DomainStatus.SUSPENDED);
+    }
+
+    private void remove(String name) {
+        node.transactions.inNew(() -> {
+            node.claims.remove(node.domains.find("rei", new DomainName(name)).orElseThrow());
+            return null;
+        });
     }
 
     @Test
