@@ -81,8 +81,15 @@ public final class SenderRules {
     }
 
     private boolean concerns(Person person, DomainName domain) {
-        return person.address().filter(own -> own.domain().equals(domain)).isPresent()
-                || directory.domain(person.party().account(), domain).isPresent();
+        if (person.address().filter(own -> own.domain().equals(domain)).isPresent()) {
+            return true;
+        }
+        // Anybody can claim any domain, and an admin make anybody a member. Neither alone may draw a member's mail away
+        // from the account it is sent for; an address that counts was given by the operator or confirmed by its owner.
+        return directory
+                .domain(person.party().account(), domain)
+                .filter(own -> own.status().maySend() || person.address().isPresent())
+                .isPresent();
     }
 
     /** M2 (2). A deployment that the administrator trusts names the account, and perhaps the member. */

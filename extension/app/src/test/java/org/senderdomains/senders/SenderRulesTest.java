@@ -246,6 +246,25 @@ class SenderRulesTest {
     }
 
     @Test
+    void mail_written_for_an_account_that_waits_for_its_domain_is_its_own_whatever_its_members_address() {
+        rei(MEMBER);
+        directory
+                .account("kai", SendingPolicy.DOMAIN)
+                .member("kai", "taro", "taro@elsewhere.test")
+                .domain("kai", "kai.test", PENDING);
+        assertThat(decide(Attempt.by("taro").from("info@kai.test")).code()).isEqualTo(DecisionCode.DOMAIN_PENDING);
+    }
+
+    /** M2, D3: an admin of kai makes taro a member and claims the domain that the application writes its mail with. */
+    @Test
+    void an_unproven_claim_of_an_account_that_made_somebody_a_member_takes_no_mail_away() {
+        rei(MEMBER);
+        directory.account("kai", MEMBER).member("kai", "taro", null).domain("kai", "application.test", PENDING);
+        assertThat(decide(Attempt.by("taro").from("no-reply@application.test")))
+                .isEqualTo(verified(DecisionCode.VERIFIED_MEMBER, "rei", "taro@rei.test"));
+    }
+
+    @Test
     void two_accounts_with_the_same_verified_domain_are_two_accounts() {
         rei(MEMBER);
         directory.account("kai", MEMBER).member("kai", "taro", "taro@rei.test").domain("kai", "rei.test", VERIFIED);
