@@ -19,7 +19,14 @@ public class UnreadableJson implements ExceptionMapper<JsonProcessingException> 
 
     @Override
     public Response toResponse(JsonProcessingException unreadable) {
-        return new ProblemDetails(400, "bad-json", explain(unreadable)).response();
+        return details(unreadable).response();
+    }
+
+    static ProblemDetails details(JsonProcessingException unreadable) {
+        // Jackson wraps what stops it while it reads, such as BodyLimit.
+        return unreadable.getCause() instanceof Problem problem
+                ? problem.details()
+                : new ProblemDetails(400, "bad-json", explain(unreadable));
     }
 
     static String explain(JsonProcessingException unreadable) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,22 @@ class StrictJsonTest {
         JsonProcessingException refused = catchThrowableOfType(
                 JsonProcessingException.class, () -> Json.MAPPER.readValue(body, AccountBody.class));
         assertThat(UnreadableJson.explain(refused)).isEqualTo(sentence);
+    }
+
+    /** A body without a length is refused only while it is read. */
+    @Test
+    void a_body_that_turns_out_too_large_is_told_so() {
+        InputStream body = new SequenceInputStream(
+                new ByteArrayInputStream("{\"displayName\":\"a".getBytes(StandardCharsets.UTF_8)), new InputStream() {
+                    @Override
+                    public int read() {
+                        throw new Problem(413, "too-large", "The request body is larger than 16384 bytes.");
+                    }
+                });
+        JsonProcessingException refused = catchThrowableOfType(
+                JsonProcessingException.class, () -> Json.MAPPER.readValue(body, AccountBody.class));
+        assertThat(UnreadableJson.details(refused).status()).isEqualTo(413);
+        assertThat(UnreadableJson.details(refused).code()).isEqualTo("too-large");
     }
 
     @Test
