@@ -38,7 +38,7 @@ final class Recursion {
 
     private record Key(Name name, int type) {}
 
-    private record Remembered(Message reply, Instant until) {}
+    private record Remembered(Message reply, Instant since, Instant until) {}
 
     /**
      * @param servers who lives at an address
@@ -90,12 +90,29 @@ final class Recursion {
 
     private Message remembered(Key key, boolean checkingDisabled) {
         Remembered known = cache.get(key);
-        if (known != null && clock.instant().isBefore(known.until())) {
-            return known.reply();
+        Instant now = clock.instant();
+        if (known != null && now.isBefore(known.until())) {
+            return aged(known.reply(), Duration.between(known.since(), now));
         }
         Message reply = walk(key, checkingDisabled);
-        cache.put(key, new Remembered(reply, clock.instant().plus(lifetime(reply))));
+        cache.put(key, new Remembered(reply, now, now.plus(lifetime(reply))));
         return reply;
+    }
+
+    /** RFC 1035 §3.2.1: what a cache gives out has the lifetime that is left. */
+    private static Message aged(Message reply, Duration age) {
+        Message aged = new Message(reply.getHeader().getID());
+        aged.setHeader(reply.getHeader().clone());
+        aged.addRecord(reply.getQuestion(), Section.QUESTION);
+        for (int section : new int[] {Section.ANSWER, Section.AUTHORITY}) {
+            reply.getSection(section).forEach(one -> aged.addRecord(aged(one, age), section));
+        }
+        return aged;
+    }
+
+    private static Record aged(Record one, Duration age) {
+        long left = Math.max(0, one.getTTL() - age.toSeconds());
+        return Record.newRecord(one.getName(), one.getType(), one.getDClass(), left, one.rdataToWireCanonical());
     }
 
     private static Duration lifetime(Message reply) {

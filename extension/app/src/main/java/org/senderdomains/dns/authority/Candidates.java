@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.senderdomains.dns.Cause;
 
-/** The servers of a zone, one after the other, in an order that spreads the load and leaves the silent to the end. */
+/** The servers of a zone, one after the other, in an order that spreads the load, and the silent ones apart. */
 final class Candidates {
 
     /** More names than any sound zone has. */
@@ -31,19 +31,24 @@ final class Candidates {
         this.first = network.wire().anyOf(hosts.size());
     }
 
-    /** {@return the next server, looking for its address if need be; empty if there is none left} */
+    /** {@return the next server that is not silent, looking for its address if need be; empty if there is none left} */
     CompletionStage<Optional<Server>> next() {
         if (!ready.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.of(ready.remove()));
         }
         if (tried == Math.min(HOSTS, hosts.size()) || inquiry.over()) {
-            return CompletableFuture.completedFuture(Optional.ofNullable(silent.poll()));
+            return CompletableFuture.completedFuture(Optional.empty());
         }
         Zone.Host host = hosts.get((first + tried++) % hosts.size());
         return servers(host).thenCompose(servers -> {
             servers.forEach(this::sort);
             return next();
         });
+    }
+
+    /** {@return one of those that have long been silent; only once {@link #next()} has no more, and each only once} */
+    Optional<Server> silent() {
+        return Optional.ofNullable(silent.poll());
     }
 
     /** {@return why there were fewer servers than names, if a name had an address that is not asked} */

@@ -158,10 +158,11 @@ record Census(Network network, Descent descent) {
 
     private static CompletionStage<List<Server>> drain(Candidates candidates, List<Server> servers) {
         return candidates.next().thenCompose(next -> {
-            if (next.isEmpty()) {
+            Optional<Server> one = next.or(candidates::silent);
+            if (one.isEmpty()) {
                 return CompletableFuture.completedFuture(servers);
             }
-            servers.add(next.get());
+            servers.add(one.get());
             return drain(candidates, servers);
         });
     }

@@ -1,11 +1,15 @@
 package org.senderdomains.dns.authority;
 
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The configured resolvers, asked in the operator's order, every one before giving up (PRODUCT rule C3). */
+/**
+ * The configured resolvers, every one asked before giving up (PRODUCT rule C3): in the operator's order, but those that
+ * have long been silent last.
+ */
 record Resolvers(List<Server> servers, Asker asker) {
 
     Inquiry inquiry(Reader reader) {
@@ -13,7 +17,13 @@ record Resolvers(List<Server> servers, Asker asker) {
     }
 
     CompletionStage<Tally.Verdict> ask(Inquiry inquiry, Reader reader) {
-        return next(inquiry, reader, servers.iterator(), new Tally(servers.size()));
+        return next(inquiry, reader, inOrder().iterator(), new Tally(servers.size()));
+    }
+
+    private List<Server> inOrder() {
+        return servers.stream()
+                .sorted(Comparator.comparing(server -> asker.wire().silent(server.address())))
+                .toList();
     }
 
     private CompletionStage<Tally.Verdict> next(Inquiry inquiry, Reader reader, Iterator<Server> rest, Tally tally) {

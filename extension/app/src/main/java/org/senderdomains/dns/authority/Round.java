@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 final class Round {
 
     /** A zone may name as many dead servers as it likes; finding that out must not take for ever. */
-    private static final int FAILURES = 6;
+    private static final int FAILURES = 4;
 
     private final Network network;
     private final Inquiry inquiry;
@@ -16,6 +16,7 @@ final class Round {
     private final Reader reader;
     private final Candidates candidates;
     private final Tally tally = new Tally(FAILURES);
+    private boolean triedHarder;
 
     Round(Network network, Inquiry inquiry, Zone zone, Reader reader) {
         this.network = network;
@@ -35,10 +36,21 @@ final class Round {
                 return ask(next.get());
             }
             candidates.problem().ifPresent(tally::takeUnasked);
-            return last.isPresent() && tally.deservesAnotherTry()
-                    ? ask(last.get())
-                    : CompletableFuture.completedFuture(tally.verdict());
+            Optional<Server> further = further(last);
+            return further.isPresent() ? ask(further.get()) : CompletableFuture.completedFuture(tally.verdict());
         });
+    }
+
+    /** {@return whom to ask when all have been asked that are known to live} */
+    private Optional<Server> further(Optional<Server> last) {
+        if (triedHarder || tally.hasDenial()) {
+            return Optional.empty();
+        }
+        triedHarder = true;
+        // One of the silent, so that they are noticed when they come back; or the only one once more, if its answer may
+        // just have got lost.
+        Optional<Server> silent = candidates.silent();
+        return silent.isPresent() ? silent : last.filter(server -> tally.deservesAnotherTry());
     }
 
     private CompletionStage<Tally.Verdict> ask(Server server) {

@@ -72,11 +72,13 @@ final class Tally {
         worst = Optional.of(worse(useless));
     }
 
+    boolean hasDenial() {
+        return denial.isPresent();
+    }
+
     /** {@return whether a single server was asked, and its datagram may just have got lost} */
     boolean deservesAnotherTry() {
-        return heard == 1
-                && denials == 0
-                && worst.filter(one -> one.cause() == Cause.TIMEOUT).isPresent();
+        return heard == 1 && worst.filter(one -> one.cause() == Cause.TIMEOUT).isPresent();
     }
 
     Verdict verdict() {

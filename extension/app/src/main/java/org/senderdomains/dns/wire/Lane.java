@@ -16,7 +16,7 @@ final class Lane {
     static final int WIDTH = 256;
 
     /** So many silences in a row, with no answer meanwhile, are no accident. */
-    static final int SILENCES = 8;
+    static final int SILENCES = 4;
 
     /** A silent server is still asked, so that the first answer brings it back. */
     static final int WIDTH_WHEN_SILENT = 4;

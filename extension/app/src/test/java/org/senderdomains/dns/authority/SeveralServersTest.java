@@ -3,8 +3,10 @@ package org.senderdomains.dns.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dev.dns.DnsServer;
@@ -159,6 +161,42 @@ class SeveralServersTest {
                 .isInstanceOfSatisfying(
                         Answer.Absent.class,
                         absent -> assertThat(absent.negativeTtl()).contains(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void what_is_left_of_a_cached_absence_is_told() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
+        try (ClosedWorld aging = new ClosedWorld(now::get)) {
+            Question question = new Question("a.example.test", RecordType.TXT);
+            ClosedWorld.soon(aging.dns().askResolvers(question));
+            now.updateAndGet(time -> time.plusSeconds(100));
+
+            assertThat(ClosedWorld.soon(aging.dns().askResolvers(question)))
+                    .isInstanceOfSatisfying(
+                            Answer.Absent.class,
+                            absent -> assertThat(absent.negativeTtl()).contains(Duration.ofSeconds(200)));
+        }
+    }
+
+    @Test
+    void servers_that_have_long_been_silent_are_asked_last_and_not_all_of_them() {
+        zone.add("a.pair.test", "TXT", "here");
+        one.fail(Fault.silence());
+        two.fail(Fault.silence());
+        closed.world.resolver().fail("pair.test", Fault.refused());
+        for (int i = 0; i < 4; i++) {
+            assertThat(closed.undetermined("a.pair.test", RecordType.TXT).cause())
+                    .isEqualTo(Cause.TIMEOUT);
+        }
+        one.forgetQuestions();
+        two.forgetQuestions();
+
+        assertThat(closed.undetermined("a.pair.test", RecordType.TXT).cause()).isEqualTo(Cause.TIMEOUT);
+        assertThat(one.questionCount() + two.questionCount()).isEqualTo(1);
+
+        one.heal();
+        two.heal();
+        assertThat(closed.present("a.pair.test", RecordType.TXT).texts()).hasSize(1);
     }
 
     @Test

@@ -49,7 +49,7 @@ class LaneTest {
         impatient.forEach(Exchange::giveUp);
         assertThat(replies)
                 .extracting(reply -> ((Reply.Lost) reply).said())
-                .filteredOn("was not asked, because it has left the last 8 questions unanswered"::equals)
+                .filteredOn("was not asked, because it has left the last 4 questions unanswered"::equals)
                 .hasSameSizeAs(impatient);
         silence(started.size());
         assertThat(started).isEmpty();
