@@ -3,6 +3,7 @@ package org.senderdomains.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Cause;
@@ -17,9 +18,10 @@ record Confirmation(Examination examination, Servers servers, Answer beside) {
         List<Finding> atOnce = Stream.of(unbelieved(resolvers), wildcard(), forgotten(resolvers))
                 .flatMap(Optional::stream)
                 .toList();
-        return examination.expected() instanceof ExpectedRecord.Alias alias
-                ? Together.flat(Stream.of(Together.done(atOnce), target(alias), besideCname(alias)))
-                : Together.done(atOnce);
+        return Together.flat(
+                examination.expected() instanceof ExpectedRecord.Alias alias
+                        ? Stream.of(Together.done(atOnce), target(alias), besideCname(alias))
+                        : Stream.of(Together.done(atOnce), besideText()));
     }
 
     private Optional<Finding> wildcard() {
@@ -85,9 +87,23 @@ record Confirmation(Examination examination, Servers servers, Answer beside) {
                         : List.of());
     }
 
-    private static List<Finding> conflict(Answer.Present other) {
-        return List.of(
-                Finding.of(FindingCode.CNAME_CONFLICT, other, other.question().type() + " " + Contents.of(other)));
+    private CompletionStage<List<Finding>> besideText() {
+        return examination
+                .dns()
+                .ask(new Question(examination.expected().place().name(), RecordType.CNAME))
+                .thenApply(answer -> answer instanceof Answer.Present present ? conflict(present) : List.of());
+    }
+
+    /** RFC 1034 §3.6.2: where a CNAME is, nothing else may be. */
+    private List<Finding> conflict(Answer.Present other) {
+        Answer.Present expected = servers.present().orElseThrow();
+        return List.of(Finding.of(
+                FindingCode.CNAME_CONFLICT,
+                other,
+                Stream.of(expected, other)
+                        .map(one -> one.question().type() + " " + Contents.of(one))
+                        .sorted()
+                        .collect(Collectors.joining(", "))));
     }
 
     /** The servers had the CNAME a moment ago: whatever happened since, it is not known to be wrong. */

@@ -1,12 +1,9 @@
 package org.senderdomains.diagnosis;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.senderdomains.dns.Answer;
-import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Dns;
 
 /**
@@ -20,10 +17,6 @@ public record Diagnosis(RandomGenerator chance, boolean toTheEnd) {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int LABEL_LENGTH = 16;
 
-    /** After these a further question has as little chance as the first: nobody is there, or we are cut off. */
-    private static final Set<Cause> HOPELESS =
-            EnumSet.of(Cause.TIMEOUT, Cause.UNREACHABLE, Cause.NOT_PUBLIC, Cause.GAVE_UP);
-
     /**
      * The routine look at a record of a domain that is verified already: one question if all is well, and as many as
      * {@link #examine} asks if it is not.
@@ -34,13 +27,11 @@ public record Diagnosis(RandomGenerator chance, boolean toTheEnd) {
         return dns.ask(expected.question()).thenCompose(answer -> {
             boolean right = answer instanceof Answer.Present present
                     && expected.compare(present).isEmpty();
-            boolean hopeless =
-                    answer instanceof Answer.Undetermined undetermined && HOPELESS.contains(undetermined.cause());
             Servers said = new Servers(expected, List.of(answer));
             if (right) {
                 return Together.done(Observation.of(said, List.of()));
             }
-            return hopeless
+            return Uncertainty.isHopeless(answer)
                     ? Together.done(Observation.of(said, List.of(Uncertainty.of((Answer.Undetermined) answer))))
                     : examine(expected, dns);
         });

@@ -69,15 +69,17 @@ record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random, bo
     }
 
     private CompletionStage<List<Finding>> silence(Servers servers) {
-        List<Finding> why = servers.answers().stream()
+        List<Answer.Undetermined> silent = servers.answers().stream()
                 .filter(Answer.Undetermined.class::isInstance)
                 .map(Answer.Undetermined.class::cast)
-                .min(Comparator.comparing(Answer.Undetermined::cause))
-                .map(Uncertainty::of)
-                .stream()
+                .sorted(Comparator.comparing(Answer.Undetermined::cause))
                 .toList();
-        return new InCharge(this)
-                .lame()
-                .thenApply(lame -> Stream.concat(why.stream(), lame.stream()).toList());
+        Finding why = Uncertainty.of(silent.get(0));
+        return Uncertainty.isHopeless(silent.get(0))
+                ? Together.done(List.of(why))
+                : new InCharge(this)
+                        .lame()
+                        .thenApply(lame ->
+                                Stream.concat(Stream.of(why), lame.stream()).toList());
     }
 }

@@ -54,7 +54,10 @@ public enum FindingCode {
      * Not: a server that does not answer at all.
      */
     LAME_DELEGATION(RecordState.FOUND, "zone", "servers"),
-    /** A right CNAME, and another record at the same name (RFC 1034 §3.6.2). Not: that record at the CNAME's target. */
+    /**
+     * The right record, and beside it one that may not be there: a CNAME beside another record, or the other way round
+     * (RFC 1034 §3.6.2). Not: that other record at the CNAME's target.
+     */
     CNAME_CONFLICT(RecordState.WRONG, "found"),
     /** No CNAME, but at its name the very records that its target has. Not: the same type with other data. */
     CNAME_FLATTENED(RecordState.WRONG, "found"),
@@ -98,7 +101,10 @@ public enum FindingCode {
      * Every server of the zone has ours, a resolver still denies it. Not: a record that its own servers deny, too.
      */
     NEGATIVE_CACHED(RecordState.FOUND, "minutes"),
-    /** A validating resolver finds the zone's signatures broken. Not: a resolver that fails for another reason. */
+    /**
+     * A validating resolver finds the zone's signatures broken, where its servers have ours or do not answer. Not: a
+     * resolver that fails for another reason.
+     */
     DNSSEC_BOGUS(RecordState.UNDETERMINED),
     /**
      * The zone above denies the registered domain. Not: a domain that is there, with no name below it; a domain whose

@@ -64,7 +64,8 @@ record InCharge(Examination examination) {
                 .filter(one -> named(known).contains(one.server().name()))
                 .filter(one -> one.evidence().failure().filter(LAME::contains).isPresent())
                 .toList();
-        return lame.isEmpty()
+        // Those of the zone above are not the tenant's to mend.
+        return lame.isEmpty() || !isWithin(known.zone(), place().registered())
                 ? List.of()
                 : List.of(Finding.of(
                         FindingCode.LAME_DELEGATION,

@@ -3,6 +3,8 @@ package org.senderdomains.diagnosis;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.senderdomains.dkim.DkimPublicKey;
 import org.senderdomains.dkim.DkimRecord;
 import org.senderdomains.dkim.DkimRecord.Flaw;
@@ -15,6 +17,9 @@ record KeyComparison(ExpectedRecord.Key expected, Answer.Present seen) {
 
     /** Five times what the largest key takes. A longer text is none, and it may take a while to find out what else. */
     private static final int LONGEST_RECORD = 4000;
+
+    private static final Pattern STRAY = Pattern.compile("[^A-Za-z0-9+/=;]");
+    private static final Pattern VALUE = Pattern.compile("(?:^|;)p=([A-Za-z0-9+/]*)");
 
     List<Finding> findings() {
         return mistakes().stream()
@@ -81,8 +86,8 @@ record KeyComparison(ExpectedRecord.Key expected, Answer.Present seen) {
 
     /** What all keys of a kind begin with proves nothing; so does a text that ends right there. */
     private static boolean beginsLike(DkimPublicKey key, String text) {
-        String digits = text.substring(text.lastIndexOf("p=") + 2).replaceAll("[^A-Za-z0-9+/]", "");
+        Matcher value = VALUE.matcher(STRAY.matcher(text).replaceAll(""));
         String whole = key.toString();
-        return digits.length() > whole.length() / 4 && whole.startsWith(digits);
+        return value.find() && value.group(1).length() > whole.length() / 4 && whole.startsWith(value.group(1));
     }
 }

@@ -2,7 +2,9 @@ package org.senderdomains.diagnosis;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.senderdomains.dns.Evidence;
 
@@ -34,12 +36,19 @@ public record Observation(
         return new Observation(
                 state,
                 servers.found().map(found -> Excerpt.of(found, LONGEST_FOUND)),
-                findings.stream().distinct().limit(MOST_FINDINGS).toList(),
+                each(findings),
                 state == RecordState.MISSING ? servers.negativeTtl() : Optional.empty(),
                 servers.answers().stream()
                         .flatMap(answer -> answer.evidence().stream())
                         .limit(MOST_HEARD)
                         .toList());
+    }
+
+    /** Once each: several questions may show the same. */
+    private static List<Finding> each(List<Finding> findings) {
+        Map<List<Object>, Finding> each = new LinkedHashMap<>();
+        findings.forEach(finding -> each.putIfAbsent(List.of(finding.code(), finding.parameters()), finding));
+        return each.values().stream().limit(MOST_FINDINGS).toList();
     }
 
     /** {@return the codes of the findings, in their order; what changes from look to look is not in them} */

@@ -229,6 +229,19 @@ class MissingRecordTest {
     }
 
     @Test
+    @NearMiss(FindingCode.LAME_DELEGATION)
+    void a_server_of_the_zone_above_is_not_the_tenants_to_mend() {
+        DnsServer lame = tenant.world.server();
+        tenant.world
+                .topZone()
+                .add("test", "NS", "ns2.test")
+                .add("ns2.test", "A", lame.address().getAddress().getHostAddress());
+        assertThat(tenant.examine(TenantWorld.keyAlias("exmaple.test", "label1._domainkey"))
+                        .codes())
+                .containsExactly(FindingCode.DOMAIN_NOT_FOUND);
+    }
+
+    @Test
     @Shows(FindingCode.DOMAIN_NOT_FOUND)
     void no_such_domain() {
         Observation seen = tenant.examine(TenantWorld.keyAlias("exmaple.test", "label1._domainkey"));

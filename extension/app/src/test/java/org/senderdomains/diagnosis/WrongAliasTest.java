@@ -123,10 +123,13 @@ class WrongAliasTest {
     @Shows(FindingCode.CNAME_CONFLICT)
     void a_text_beside_the_cname() {
         tenant.zone.add(KEY, "CNAME", KEY_TARGET).add(KEY, "TXT", "\"hello\"");
-        assertWrong(tenant.examine(tenant.key), FindingCode.CNAME_CONFLICT, "TXT hello");
+        assertWrong(tenant.examine(tenant.key), FindingCode.CNAME_CONFLICT, "CNAME " + KEY_TARGET + ", TXT hello");
 
         tenant.zone.add(RETURN_PATH, "CNAME", RETURN_PATH_TARGET).add(RETURN_PATH, "TXT", "\"v=spf1 -all\"");
-        assertWrong(tenant.examine(tenant.returnPath), FindingCode.CNAME_CONFLICT, "TXT v=spf1 -all");
+        assertWrong(
+                tenant.examine(tenant.returnPath),
+                FindingCode.CNAME_CONFLICT,
+                "CNAME " + RETURN_PATH_TARGET + ", TXT v=spf1 -all");
     }
 
     @Test

@@ -26,6 +26,7 @@ class WrongKeyTest {
     @Shows(FindingCode.KEY_TRUNCATED)
     void cut_off_at_255() {
         assertWrong(VALUE.substring(0, 255), FindingCode.KEY_TRUNCATED);
+        assertWrong("v = DKIM1; p = " + PUBLIC_KEY.substring(0, 300), FindingCode.KEY_TRUNCATED);
     }
 
     @Test
@@ -104,6 +105,17 @@ class WrongKeyTest {
         tenant.zone.add(KEY, "TXT", wire(VALUE)).add(KEY, "TXT", "\"v=spf1 -all\"");
         assertThat(tenant.examine(tenant.txt).codes()).containsExactly(FindingCode.MULTIPLE_RECORDS);
         assertThat(tenant.examine(tenant.txt).state()).isEqualTo(RecordState.WRONG);
+    }
+
+    @Test
+    @Shows(FindingCode.CNAME_CONFLICT)
+    void a_cname_beside_the_right_text() {
+        tenant.zone.add(KEY, "TXT", wire(VALUE)).add(KEY, "CNAME", "old.elsewhere.test");
+        Observation seen = tenant.examine(tenant.txt);
+        assertThat(seen.state()).isEqualTo(RecordState.WRONG);
+        assertThat(seen.codes()).containsExactly(FindingCode.CNAME_CONFLICT);
+        assertThat(seen.findings().get(0).parameters().get("found"))
+                .startsWith("CNAME old.elsewhere.test, TXT v=DKIM1; k=rsa; p=");
     }
 
     @Test
