@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.senderdomains.diagnosis.Diagnosis;
 import org.senderdomains.diagnosis.Observation;
+import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.Dns;
 
 /**

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
-import org.senderdomains.diagnosis.Diagnosis;
+import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.authority.AuthoritativeDns;
 import org.senderdomains.dns.authority.DnsOptions;
 import org.senderdomains.dns.authority.Surroundings;

@@ -8,12 +8,12 @@ import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.ResourceRecord;
 
 /** What is at a name, as text, in an order that does not depend on the server. */
-final class Contents {
+public final class Contents {
 
     private Contents() {}
 
     /** {@return the records at the name itself; a CNAME, which the question was not for, is named as one} */
-    static String of(Answer.Present seen) {
+    public static String of(Answer.Present seen) {
         List<String> targets = seen.question().type() == RecordType.CNAME ? targets(seen) : List.of();
         Stream<String> here = !targets.isEmpty()
                 ? targets.stream()
@@ -26,7 +26,7 @@ final class Contents {
     }
 
     /** {@return the targets of the CNAMEs at the name itself, whether they were asked for or came in the way} */
-    static List<String> targets(Answer.Present seen) {
+    public static List<String> targets(Answer.Present seen) {
         return Stream.concat(seen.aliases().stream(), atName(seen))
                 .map(ResourceRecord.Cname::target)
                 .distinct()
@@ -35,7 +35,7 @@ final class Contents {
     }
 
     /** {@return whether both names have the same} */
-    static boolean same(Answer one, Answer other) {
+    public static boolean same(Answer one, Answer other) {
         return one instanceof Answer.Present first
                 && other instanceof Answer.Present second
                 && of(first).equals(of(second));

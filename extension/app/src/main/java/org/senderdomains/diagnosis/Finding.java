@@ -31,7 +31,7 @@ public record Finding(FindingCode code, Map<String, String> parameters, String e
     /**
      * @param values those of {@link FindingCode#parameters()}, in that order
      */
-    static Finding of(FindingCode code, List<Evidence> evidence, String... values) {
+    public static Finding of(FindingCode code, List<Evidence> evidence, String... values) {
         TreeMap<String, String> parameters = new TreeMap<>();
         for (int i = 0; i < code.parameters().size(); i++) {
             parameters.put(code.parameters().get(i), values[i]);
@@ -40,7 +40,7 @@ public record Finding(FindingCode code, Map<String, String> parameters, String e
         return new Finding(code, parameters, seen);
     }
 
-    static Finding of(FindingCode code, Answer answer, String... values) {
+    public static Finding of(FindingCode code, Answer answer, String... values) {
         return of(code, answer.evidence(), values);
     }
 }

@@ -12,9 +12,9 @@ import org.senderdomains.dns.Evidence;
  * What one look at one record brought.
  *
  * @param found what is at the record's name, printable and at most 1000 characters; empty if nothing is
- * @param findings what was found out, the most telling first; at most 8
+ * @param findings what was found out, the most telling first, each once; at most 8
  * @param negativeTtl how long a resolver may remember that the record is not there; empty unless it is missing
- * @param heard what each server asked for the record said
+ * @param heard what each server asked for the record said; at most 16
  */
 public record Observation(
         RecordState state,
@@ -27,24 +27,20 @@ public record Observation(
     private static final int MOST_FINDINGS = 8;
     private static final int MOST_HEARD = 16;
 
-    /** {@return what all the findings say together, and what it was found out from} */
-    static Observation of(Servers servers, List<Finding> findings) {
-        RecordState state = findings.stream()
+    public Observation {
+        found = found.map(text -> Excerpt.of(text, LONGEST_FOUND));
+        findings = each(findings);
+        heard = heard.stream().limit(MOST_HEARD).toList();
+    }
+
+    /** {@return what all the findings say together} */
+    public static RecordState state(List<Finding> findings) {
+        return findings.stream()
                 .map(finding -> finding.code().leaves())
                 .max(Comparator.naturalOrder())
                 .orElse(RecordState.FOUND);
-        return new Observation(
-                state,
-                servers.found().map(found -> Excerpt.of(found, LONGEST_FOUND)),
-                each(findings),
-                state == RecordState.MISSING ? servers.negativeTtl() : Optional.empty(),
-                servers.answers().stream()
-                        .flatMap(answer -> answer.evidence().stream())
-                        .limit(MOST_HEARD)
-                        .toList());
     }
 
-    /** Once each: several questions may show the same. */
     private static List<Finding> each(List<Finding> findings) {
         Map<List<Object>, Finding> each = new LinkedHashMap<>();
         findings.forEach(finding -> each.putIfAbsent(List.of(finding.code(), finding.parameters()), finding));

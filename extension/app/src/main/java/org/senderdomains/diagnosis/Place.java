@@ -37,7 +37,7 @@ public record Place(String domain, String host, String name) {
     }
 
     /** {@return where the record ends up when a form is filled in wrongly, and which mistake that is} */
-    Map<String, FindingCode> elsewhere() {
+    public Map<String, FindingCode> elsewhere() {
         String below = name.substring(0, name.length() - domain.length() - 1);
         Map<String, FindingCode> names = new LinkedHashMap<>();
         for (String twice : List.of(name + "." + domain, name + "." + registered(), host + "." + domain)) {

@@ -2,7 +2,7 @@
  * Compares what DNS says with what a tenant should have published, and finds out by further questions why it is not right
  * (PRODUCT rules C2, C6 and C7).
  *
- * <p>{@link org.senderdomains.diagnosis.Diagnosis} is the way in; what comes out is an
+ * <p>{@link org.senderdomains.diagnosis.questions.Diagnosis} is the way in; what comes out is an
  * {@link org.senderdomains.diagnosis.Observation} with coded {@link org.senderdomains.diagnosis.Finding}s, which
  * {@link org.senderdomains.diagnosis.FindingText} turns into sentences in the reader's language. RFC 1034 §3.6.2 and RFC
  * 2181 §10.1 for CNAMEs, RFC 4592 for wildcards, RFC 6376 §3.6 for keys.

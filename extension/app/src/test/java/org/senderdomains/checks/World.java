@@ -22,7 +22,7 @@ import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
-import org.senderdomains.diagnosis.Diagnosis;
+import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Claims;
 import org.senderdomains.domains.Clockwork;

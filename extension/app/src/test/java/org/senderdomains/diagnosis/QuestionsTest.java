@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Delegation;
 import org.senderdomains.dns.FakeDns;

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.DnsWorld;
 import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.authority.AuthoritativeDns;
 import org.senderdomains.dns.authority.DnsOptions;

@@ -1,10 +1,15 @@
-package org.senderdomains.diagnosis;
+package org.senderdomains.diagnosis.questions;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.senderdomains.diagnosis.Contents;
+import org.senderdomains.diagnosis.ExpectedRecord;
+import org.senderdomains.diagnosis.Finding;
+import org.senderdomains.diagnosis.FindingCode;
+import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
@@ -44,7 +49,7 @@ record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random, bo
     }
 
     private static CompletionStage<Observation> told(Servers servers, CompletionStage<List<Finding>> findings) {
-        return findings.thenApply(found -> Observation.of(servers, found));
+        return findings.thenApply(servers::observed);
     }
 
     private CompletionStage<List<Finding>> notRight(Servers servers, Answer beside) {

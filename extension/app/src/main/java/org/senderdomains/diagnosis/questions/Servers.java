@@ -1,4 +1,4 @@
-package org.senderdomains.diagnosis;
+package org.senderdomains.diagnosis.questions;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.senderdomains.diagnosis.Contents;
+import org.senderdomains.diagnosis.ExpectedRecord;
+import org.senderdomains.diagnosis.Finding;
+import org.senderdomains.diagnosis.FindingCode;
+import org.senderdomains.diagnosis.Observation;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dns.Answer;
 
 /** What each server of a record's name said about the record. */
@@ -59,6 +65,17 @@ final class Servers {
                         expected,
                         Stream.concat(answers.stream(), Stream.of(resolvers)).toList())
                 : this;
+    }
+
+    /** {@return what they say, and what the findings make of it} */
+    Observation observed(List<Finding> findings) {
+        RecordState state = Observation.state(findings);
+        return new Observation(
+                state,
+                found(),
+                findings,
+                state == RecordState.MISSING ? negativeTtl() : Optional.empty(),
+                answers.stream().flatMap(answer -> answer.evidence().stream()).toList());
     }
 
     List<Answer> answers() {
@@ -127,7 +144,7 @@ final class Servers {
                 .max(Comparator.comparing(Answer.Absent::what));
     }
 
-    Optional<Duration> negativeTtl() {
+    private Optional<Duration> negativeTtl() {
         return determined.stream()
                 .filter(one -> !one.isThere())
                 .flatMap(one -> ((Answer.Absent) one.answer()).negativeTtl().stream())

@@ -1,4 +1,4 @@
-package org.senderdomains.diagnosis;
+package org.senderdomains.diagnosis.questions;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -9,6 +9,9 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.senderdomains.diagnosis.Finding;
+import org.senderdomains.diagnosis.FindingCode;
+import org.senderdomains.diagnosis.Place;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Delegation;

@@ -1,7 +1,9 @@
-package org.senderdomains.diagnosis;
+package org.senderdomains.diagnosis.questions;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.senderdomains.diagnosis.Finding;
+import org.senderdomains.diagnosis.FindingCode;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Cause;
 

@@ -1,8 +1,10 @@
-package org.senderdomains.diagnosis;
+package org.senderdomains.diagnosis.questions;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.senderdomains.diagnosis.ExpectedRecord;
+import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Dns;
 
@@ -29,10 +31,10 @@ public record Diagnosis(RandomGenerator chance, boolean toTheEnd) {
                     && expected.compare(present).isEmpty();
             Servers said = new Servers(expected, List.of(answer));
             if (right) {
-                return Together.done(Observation.of(said, List.of()));
+                return Together.done(said.observed(List.of()));
             }
             return Uncertainty.isHopeless(answer)
-                    ? Together.done(Observation.of(said, List.of(Uncertainty.of((Answer.Undetermined) answer))))
+                    ? Together.done(said.observed(List.of(Uncertainty.of((Answer.Undetermined) answer))))
                     : examine(expected, dns);
         });
     }

@@ -1,4 +1,4 @@
-package org.senderdomains.diagnosis;
+package org.senderdomains.diagnosis.questions;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

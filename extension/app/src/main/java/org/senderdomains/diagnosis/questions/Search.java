@@ -1,9 +1,12 @@
-package org.senderdomains.diagnosis;
+package org.senderdomains.diagnosis.questions;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.senderdomains.diagnosis.Finding;
+import org.senderdomains.diagnosis.FindingCode;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Question;
 

@@ -1,10 +1,14 @@
-package org.senderdomains.diagnosis;
+package org.senderdomains.diagnosis.questions;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.senderdomains.diagnosis.Contents;
+import org.senderdomains.diagnosis.ExpectedRecord;
+import org.senderdomains.diagnosis.Finding;
+import org.senderdomains.diagnosis.FindingCode;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Question;
