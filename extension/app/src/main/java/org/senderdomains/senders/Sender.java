@@ -18,4 +18,13 @@ record Sender(Party party, Optional<Person> person) {
     Optional<EmailAddress> address() {
         return person.flatMap(Person::address);
     }
+
+    /**
+     * {@return whether the membership is more than an admin's word} An admin may add any login to its account; until the
+     * person has confirmed an address there, or the operator has set one, that account must not be able to stop the
+     * person's mail.
+     */
+    boolean isVouchedFor() {
+        return person.isEmpty() || address().isPresent();
+    }
 }

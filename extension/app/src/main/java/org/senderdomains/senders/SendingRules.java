@@ -67,7 +67,7 @@ final class SendingRules {
     }
 
     private static Decision unverified(Sender sender, DecisionCode code) {
-        return sender.party().terms().onUnverified() == OnUnverified.REJECT
+        return sender.party().terms().onUnverified() == OnUnverified.REJECT && sender.isVouchedFor()
                 ? new Decision.Refused(code, sender.party().account(), Explanation.of(code))
                 : fallback(sender, code);
     }

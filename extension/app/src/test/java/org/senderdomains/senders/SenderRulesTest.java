@@ -180,6 +180,15 @@ class SenderRulesTest {
     }
 
     @Test
+    void an_account_cannot_stop_the_mail_of_a_login_that_only_its_admin_calls_a_member() {
+        directory
+                .account("evil", MEMBER, true, OnUnverified.REJECT)
+                .member("evil", "saburo", null)
+                .domain("evil", "evil.test", PENDING);
+        assertThat(decide(Attempt.by("saburo"))).isEqualTo(fallback(DecisionCode.ADDRESS_UNCONFIRMED, "evil", null));
+    }
+
+    @Test
     void policy_domain_keeps_the_applications_from_if_its_domain_is_verified() {
         rei(DOMAIN);
         assertThat(decide(Attempt.by("taro").from("Invoices@REI.test")))
