@@ -23,20 +23,13 @@ public class Claims {
     private final Clockwork clockwork;
     private final Supplier<Settings> settings;
     private final SecureRandom chance;
-    private final PlatformSide platform;
 
     @Inject
-    public Claims(
-            Domains domains,
-            Clockwork clockwork,
-            Supplier<Settings> settings,
-            SecureRandom chance,
-            PlatformSide platform) {
+    public Claims(Domains domains, Clockwork clockwork, Supplier<Settings> settings, SecureRandom chance) {
         this.domains = domains;
         this.clockwork = clockwork;
         this.settings = settings;
         this.chance = chance;
-        this.platform = platform;
     }
 
     /** Adds the domain to the account, or starts an expired one again. */
@@ -71,7 +64,9 @@ public class Claims {
 
     private RecordSource source(Account account, Tick tick) {
         return new RecordSource(
-                account.terms().recordShape(), new Labels(chance, domains.issued(tick.now())), platform);
+                account.terms().recordShape(),
+                new Labels(chance, domains.issued(tick.now())),
+                settings.get().text(Setting.PLATFORM_ZONE).map(DomainName::parse));
     }
 
     private ClaimableNames claimable() {

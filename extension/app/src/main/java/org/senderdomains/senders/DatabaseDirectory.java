@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
+import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.RecordPurpose;
 import org.senderdomains.names.DomainName;
@@ -60,6 +61,11 @@ public class DatabaseDirectory implements Directory {
                 .getResultStream()
                 .map(row -> new OwnDomain(row.get(0, DomainStatus.class), row.get(1, String.class)))
                 .findFirst();
+    }
+
+    @Override
+    public List<DkimIdentity> signatures(String account, DomainName name) {
+        return List.of();
     }
 
     @Override

@@ -6,13 +6,15 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
+import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.SendAttempt;
 import org.senderdomains.sender.SenderDomains;
 import org.senderdomains.sender.SenderPolicy;
 
 /**
- * Answers the mail transport, on the sending thread of whichever deployment. In a transaction of its own: the sender's may
+ * Answers the mail transport, on a thread of the server module's. In a transaction of its own: the sender's may
  * be about to be rolled back, and the answer must not be.
  */
 @Stateless
@@ -27,5 +29,10 @@ public class PolicyBean implements SenderPolicy {
     @Override
     public Decision decide(SendAttempt attempt) {
         return new SenderRules(directory, SenderDomains.settings()).decide(attempt);
+    }
+
+    @Override
+    public List<DkimIdentity> platformSignatures(String domain) {
+        return List.of();
     }
 }

@@ -6,6 +6,7 @@ import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
+import org.senderdomains.sender.Mailbox;
 import org.senderdomains.sender.SendAttempt;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -24,12 +25,12 @@ public final class SenderRules {
     }
 
     public Decision decide(SendAttempt attempt) {
-        if (attempt.origin().exempt()) {
+        if (attempt.origin().isExempt()) {
             return new Decision.Platform(DecisionCode.EXEMPT);
         }
         Optional<EmailAddress> from = attempt.from().flatMap(EmailAddress::read);
         Optional<String> named = attempt.account().filter(account -> isTrusted(attempt.origin()));
-        if (named.isEmpty() && from.filter(this::isPlatforms).isPresent()) {
+        if (named.isEmpty() && isPlatforms(attempt.from())) {
             return new Decision.Platform(DecisionCode.PLATFORM_MAIL);
         }
         if (attempt.caller().isPresent()) {
@@ -138,10 +139,8 @@ public final class SenderRules {
                 .isPresent();
     }
 
-    private boolean isPlatforms(EmailAddress from) {
-        return settings.platformDomains().stream()
-                .map(DomainName::parse)
-                .anyMatch(ours -> from.domain().isWithin(ours));
+    private boolean isPlatforms(Optional<String> from) {
+        return from.flatMap(Mailbox::parse).filter(settings::isPlatformAddress).isPresent();
     }
 
     private static Decision unknown() {

@@ -43,7 +43,9 @@ final class SendingRules {
                         verified(policy),
                         sender.party().account(),
                         address.get().toString(),
-                        domain.get().returnPathHost());
+                        domain.get().returnPathHost(),
+                        directory.signatures(
+                                sender.party().account(), address.get().domain()));
             case PENDING -> unverified(sender, DecisionCode.DOMAIN_PENDING);
             case REVOKED -> unverified(sender, DecisionCode.DOMAIN_REVOKED);
             case EXPIRED -> unverified(sender, DecisionCode.DOMAIN_EXPIRED);

@@ -23,19 +23,11 @@ import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.diagnosis.questions.Diagnosis;
-import org.senderdomains.dkim.DkimAlgorithm;
-import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Claims;
 import org.senderdomains.domains.Clockwork;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
-import org.senderdomains.domains.PlatformSide;
-import org.senderdomains.domains.RecordType;
-import org.senderdomains.keys.KeyMaker;
-import org.senderdomains.keys.Keys;
-import org.senderdomains.keys.SealingKeys;
-import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
@@ -46,14 +38,11 @@ import org.senderdomains.sender.Settings;
 final class World {
 
     static final int AT_ONCE = 16;
-    static final DkimKey KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, new SecureRandom());
 
     final TestDatabase database = new TestDatabase();
     final TickingClock clock = new TickingClock();
     final FakeDns dns = new FakeDns();
     final Told told = new Told();
-    SealingKeys sealing = SecretKeys.configured(1);
-    RecordShape shape = RecordShape.CNAME;
     Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_ZONE, "mail.platform.test")
             .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
@@ -77,30 +66,10 @@ final class World {
             accounts = new Accounts(entities);
             domains = new Domains(entities);
             Clockwork clockwork = new Clockwork(clock, () -> settings, new SecureRandom());
-            claims = new Claims(domains, clockwork, () -> settings, new SecureRandom(), platform());
+            claims = new Claims(domains, clockwork, () -> settings, new SecureRandom());
             due = new DueDomains(entities, clock);
             results = new Results(domains, clockwork, told);
             sweep = new Sweep(due, results, check, transactions, AT_ONCE);
-        }
-
-        private PlatformSide platform() {
-            return new PlatformSide(() -> settings, new Keys(entities, clock, sealing, new SecureRandom()), sealing);
-        }
-
-        /** Puts one key into stock: the same each time, as making one takes long. */
-        void makeKey() {
-            new KeyMaker(new Keys(entities, clock, sealing, new SecureRandom()), sealing, transactions, () -> KEY)
-                    .run(1, made -> {});
-        }
-
-        /** Has the account want other records from now on. */
-        void shape(String account, RecordShape shape) {
-            transactions.inNew(
-                    () -> entities.createNativeQuery("update account set record_shape = :shape where id = :id")
-                            .setParameter("shape", shape.name())
-                            .setParameter("id", account)
-                            .executeUpdate());
-            entities.clear();
         }
 
         Account account(String id) {
@@ -109,7 +78,8 @@ final class World {
                             id,
                             "Account " + id,
                             new Owner("owner", "owner@platform.test"),
-                            new Terms(true, SendingPolicy.MEMBER, shape, OnUnverified.FALLBACK, Language.JA),
+                            new Terms(
+                                    true, SendingPolicy.MEMBER, RecordShape.CNAME, OnUnverified.FALLBACK, Language.JA),
                             clock.instant()))));
         }
 
@@ -151,13 +121,7 @@ final class World {
 
     /** Puts all that the domain requires into DNS. */
     void publish(Domain domain) {
-        domain.records().forEach(record -> {
-            if (record.type() == RecordType.CNAME) {
-                dns.cname(record.fullName(), record.data());
-            } else {
-                dns.txt(record.fullName(), record.data());
-            }
-        });
+        domain.records().forEach(record -> dns.cname(record.fullName(), record.data()));
     }
 
     long hoursSince(Instant past) {

@@ -1,5 +1,6 @@
 package org.senderdomains.senders;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,12 +12,17 @@ import org.senderdomains.accounts.OnUnverified;
 import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
+import org.senderdomains.dkim.DkimAlgorithm;
+import org.senderdomains.dkim.DkimIdentity;
+import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
 
 /** A directory that knows what the test told it. */
 final class FakeDirectory implements Directory {
+
+    private static final DkimKey KEY = DkimKey.generate(DkimAlgorithm.ED25519_SHA256, new SecureRandom());
 
     private final Map<String, Terms> accounts = new LinkedHashMap<>();
     private final List<Row> members = new ArrayList<>();
@@ -71,6 +77,16 @@ final class FakeDirectory implements Directory {
     public Optional<OwnDomain> domain(String account, DomainName name) {
         return Optional.ofNullable(domains.getOrDefault(account, Map.of()).get(name))
                 .map(status -> new OwnDomain(status, returnPath(account, name)));
+    }
+
+    @Override
+    public List<DkimIdentity> signatures(String account, DomainName name) {
+        return keys(name.ascii());
+    }
+
+    /** {@return keys that differ only by the name they stand for} */
+    static List<DkimIdentity> keys(String domain) {
+        return List.of(new DkimIdentity(domain, "sd1", KEY));
     }
 
     @Override

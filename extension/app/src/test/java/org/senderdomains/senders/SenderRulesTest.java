@@ -77,6 +77,15 @@ class SenderRulesTest {
                     new SendAttempt.Origin(Optional.of(name), Optional.empty(), origin.exempt()));
         }
 
+        Attempt inSession(String name) {
+            return new Attempt(
+                    caller,
+                    account,
+                    member,
+                    from,
+                    new SendAttempt.Origin(origin.deployment(), Optional.of(name), origin.exempt()));
+        }
+
         Attempt exempt() {
             return new Attempt(
                     caller, account, member, from, new SendAttempt.Origin(origin.deployment(), Optional.empty(), true));
@@ -89,7 +98,8 @@ class SenderRulesTest {
 
     private static Decision verified(DecisionCode code, String account, String address) {
         String domain = address.substring(address.indexOf('@') + 1);
-        return new Decision.Verified(code, account, address, "rp-" + account + "." + domain);
+        return new Decision.Verified(
+                code, account, address, "rp-" + account + "." + domain, FakeDirectory.keys(domain));
     }
 
     private static Decision fallback(DecisionCode code, String account, String person) {
@@ -390,8 +400,11 @@ class SenderRulesTest {
         rei(MEMBER);
         assertThat(decide(Attempt.by("taro").from("password-reset@platform.test")))
                 .isEqualTo(new Decision.Platform(DecisionCode.PLATFORM_MAIL));
-        assertThat(decide(Attempt.byNobody().from("password-reset@mail.platform.test")))
+        assertThat(decide(Attempt.byNobody().from("password-reset@PLATFORM.test")))
                 .isEqualTo(new Decision.Platform(DecisionCode.PLATFORM_MAIL));
+        assertThat(decide(Attempt.byNobody().from("password-reset@mail.platform.test"))
+                        .code())
+                .isEqualTo(DecisionCode.UNKNOWN_SENDER);
     }
 
     @Test
@@ -409,6 +422,8 @@ class SenderRulesTest {
     void exempt_mail_is_the_platforms_even_for_verified_members() {
         rei(MEMBER);
         assertThat(decide(Attempt.by("taro").exempt())).isEqualTo(new Decision.Platform(DecisionCode.EXEMPT));
+        assertThat(decide(Attempt.by("taro").inSession("java:jboss/mail/Monitoring")))
+                .isEqualTo(new Decision.Platform(DecisionCode.EXEMPT));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.senderdomains.mail;
 
+import jakarta.mail.Session;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.senderdomains.sender.Mailbox;
 import org.senderdomains.sender.SendAttempt;
@@ -17,31 +17,37 @@ final class Attempts {
 
     private final Supplier<Optional<String>> deployment;
     private final Supplier<Optional<String>> localCaller;
+    private final ExemptSessions exemptSessions;
 
     /**
      * @param deployment the deployment the current thread works for
      * @param localCaller who is logged in, in that deployment's own security domain
      */
-    Attempts(Supplier<Optional<String>> deployment, Supplier<Optional<String>> localCaller) {
+    Attempts(
+            Supplier<Optional<String>> deployment,
+            Supplier<Optional<String>> localCaller,
+            ExemptSessions exemptSessions) {
         this.deployment = deployment;
         this.localCaller = localCaller;
+        this.exemptSessions = exemptSessions;
     }
 
-    /** {@return how the policy is asked about a mail, once it is known who answers} */
-    Function<SenderDomains.Registration, SendAttempt> of(List<Field> fields, Names names) {
+    /** {@return how the policy is asked about a mail, once it is known who says who is logged in} */
+    Decisions.Question of(Session session, List<Field> fields, Names names) {
         Optional<String> sending = deployment.get();
+        Optional<String> exemptSession = exemptSessions.name(session);
         boolean exempt =
                 only(fields, "X-Sender-Exempt").filter("true"::equalsIgnoreCase).isPresent();
-        return ear -> new SendAttempt(
-                caller(ear, sending),
+        return member -> new SendAttempt(
+                caller(member, sending),
                 only(fields, "X-Sender-Account"),
                 only(fields, "X-Sender-Member"),
                 names.from().map(NamedMailbox::mailbox).map(Mailbox::toString),
-                new SendAttempt.Origin(sending, Optional.empty(), exempt));
+                new SendAttempt.Origin(sending, exemptSession, exempt));
     }
 
-    private Optional<String> caller(SenderDomains.Registration ear, Optional<String> sending) {
-        Optional<String> member = ear.caller().get();
+    private Optional<String> caller(Supplier<Optional<String>> ofTheEar, Optional<String> sending) {
+        Optional<String> member = ofTheEar.get();
         boolean trusted = sending.filter(SenderDomains.settings().list(Setting.TRUSTED_DEPLOYMENTS)::contains)
                 .isPresent();
         return member.isEmpty() && trusted ? localCaller.get() : member;

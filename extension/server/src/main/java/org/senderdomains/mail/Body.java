@@ -1,7 +1,6 @@
 package org.senderdomains.mail;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,8 +14,19 @@ import org.eclipse.angus.mail.util.CRLFOutputStream;
  */
 final class Body {
 
-    private final Buffer buffer = new Buffer();
-    private final OutputStream stream = new CRLFOutputStream(buffer);
+    private static final byte[] NOTHING = {};
+    private static final byte[] LINE_END = {'\r', '\n'};
+
+    private final Split split = new Split();
+    private final OutputStream stream = new CRLFOutputStream(split);
+
+    /** {@return a body of these bytes, one in each character} */
+    static Body of(String text) {
+        Body body = new Body();
+        byte[] bytes = ("\r\n" + text).getBytes(StandardCharsets.ISO_8859_1);
+        body.split.write(bytes, 0, bytes.length);
+        return body;
+    }
 
     /** {@return where a message is to be written, its header section included} */
     OutputStream stream() {
@@ -25,48 +35,58 @@ final class Body {
 
     /** {@return the header fields that were written before the body, mostly none} */
     List<String> header() {
-        String section = new String(buffer.bytes(), 0, buffer.start(), StandardCharsets.ISO_8859_1);
-        return section.equals("\r\n")
-                ? List.of()
-                : List.of(section.stripTrailing().split("\r\n(?![ \t])", -1));
+        String section = split.header.toString(StandardCharsets.ISO_8859_1);
+        return section.isBlank() ? List.of() : List.of(section.stripTrailing().split("\r\n(?![ \t])", -1));
     }
 
-    int size() {
-        return buffer.size() - buffer.start();
+    /** {@return a copy of its bytes, one in each character} */
+    String text() {
+        return new String(split.body.joined(NOTHING, NOTHING), StandardCharsets.ISO_8859_1);
     }
 
-    /** Writes the body, and ends its last line if it is not ended. */
-    void writeTo(OutputStream out) throws IOException {
-        int start = buffer.start();
-        out.write(buffer.bytes(), start, buffer.size() - start);
-        if (size() > 0 && buffer.bytes()[buffer.size() - 1] != '\n') {
-            out.write('\r');
-            out.write('\n');
-        }
+    /** {@return what was seen of its lines} */
+    Lines lines() {
+        return split.lines;
     }
 
-    private static final class Buffer extends ByteArrayOutputStream {
+    /**
+     * {@return a message of this header section and this body, whose last line is ended} The body lives on in that
+     * array; there is no other copy of it.
+     */
+    byte[] behind(byte[] header) {
+        return split.body.joined(header, split.lines.areEnded() ? NOTHING : LINE_END);
+    }
 
-        Buffer() {
-            super(8192);
+    /** Keeps apart what is before and behind the first empty line. */
+    private static final class Split extends OutputStream {
+
+        private final ByteArrayOutputStream header = new ByteArrayOutputStream(64);
+        private final Segments body = new Segments();
+        private final Lines lines = new Lines();
+        private boolean inBody;
+        private int column;
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
         }
 
-        byte[] bytes() {
-            return buf;
-        }
-
-        /** {@return the index behind the first empty line; the end if there is none} */
-        int start() {
-            int lineStart = 0;
-            for (int i = 1; i < count; i++) {
-                if (buf[i] == '\n' && buf[i - 1] == '\r') {
-                    if (i - 1 == lineStart) {
-                        return i + 1;
-                    }
-                    lineStart = i + 1;
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            int end = offset + length;
+            int i = offset;
+            while (!inBody && i < end) {
+                byte b = bytes[i++];
+                header.write(b);
+                if (b == '\n') {
+                    inBody = column == 0;
+                    column = 0;
+                } else if (b != '\r') {
+                    column++;
                 }
             }
-            return count;
+            lines.look(bytes, i, end);
+            body.write(bytes, i, end - i);
         }
     }
 }

@@ -32,6 +32,52 @@ record Field(String name, String body) {
         return name + ':' + body;
     }
 
+    /**
+     * {@return this field with lines that no server will break} A line that is too long is folded at its last blank
+     * that leaves something before it; where there is none, at some place, as a server would do.
+     *
+     * @param longest how many characters a line may have
+     */
+    Field folded(int longest) {
+        if (print().lines().allMatch(line -> line.length() <= longest)) {
+            return this;
+        }
+        StringBuilder folded = new StringBuilder(body.length() + 16);
+        int room = longest - name.length() - 1;
+        for (String line : body.split("\r\n", -1)) {
+            String left = line.stripTrailing();
+            while (left.length() > room) {
+                if (left.substring(0, room).isBlank()) {
+                    left = ' ' + left.strip();
+                    continue;
+                }
+                int fold = fold(left, room);
+                folded.append(left, 0, fold).append("\r\n");
+                left = isBlank(left.charAt(fold)) ? left.substring(fold) : ' ' + left.substring(fold);
+                room = longest;
+            }
+            folded.append(left).append("\r\n");
+            room = longest;
+        }
+        return new Field(name, folded.substring(0, folded.length() - 2));
+    }
+
+    private static int fold(String line, int room) {
+        int fold = room;
+        while (fold > 0
+                && !(isBlank(line.charAt(fold)) && !line.substring(0, fold).isBlank())) {
+            fold--;
+        }
+        if (fold > 0) {
+            return fold;
+        }
+        return Character.isLowSurrogate(line.charAt(room)) ? room - 1 : room;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
     boolean is(String other) {
         return name.equalsIgnoreCase(other);
     }

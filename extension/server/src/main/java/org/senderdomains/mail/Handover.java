@@ -5,6 +5,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Optional;
 
 /** What the transports for {@code smtp} and {@code smtps} have in common. Used under the transport's own lock. */
 final class Handover {
@@ -29,12 +30,16 @@ final class Handover {
             wire.send(message, recipients);
             return;
         }
-        OutgoingMessage outgoing =
+        Optional<OutgoingMessage> outgoing =
                 departure.prepare(session, mime, Departure.envelope(session, protocol, mime), recipients);
+        if (outgoing.isEmpty()) {
+            wire.send(message, recipients);
+            return;
+        }
         written = message;
-        leaving = outgoing;
+        leaving = outgoing.get();
         try {
-            wire.send(outgoing, recipients);
+            wire.send(leaving, recipients);
         } finally {
             written = null;
             leaving = null;
@@ -47,10 +52,10 @@ final class Handover {
     }
 
     /**
-     * {@return whether an SMTP extension may be used} Angus Mail 2.0.4 doubles leading dots in BDAT chunks too, where
+     * {@return whether an SMTP extension may be used for the mail that leaves now} Angus Mail 2.0.4 doubles leading dots in BDAT chunks too, where
      * no server removes them (RFC 3030 §2): bytes that leave would not be the ones that were finished.
      */
-    static boolean mayUse(String extension) {
-        return !"CHUNKING".equalsIgnoreCase(extension);
+    boolean mayUse(String extension) {
+        return leaving == null || !"CHUNKING".equalsIgnoreCase(extension);
     }
 }

@@ -43,4 +43,19 @@ interface MailLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 6, value = "A mail was not sent, because after its sender was decided %s.")
     void finishedMailUnusable(String fault);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 7,
+            value = "A mail of account %s could not be signed: %s It leaves from the fallback address, so that nothing"
+                    + " leaves unsigned under the account's domain.")
+    void unsigned(String account, String why);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 8, value = "A mail of the platform itself from %s leaves unsigned: %s")
+    void platformUnsigned(String domain, String why);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 9, value = "A mail was not observed, because its header could not be read. It leaves as it is.")
+    void notObserved(@Cause Throwable cause);
 }

@@ -23,7 +23,7 @@ public final class SenderSslTransport extends SMTPSSLTransport {
 
     @Override
     public boolean supportsExtension(String extension) {
-        return Handover.mayUse(extension) && super.supportsExtension(extension);
+        return handover.mayUse(extension) && super.supportsExtension(extension);
     }
 
     @Override

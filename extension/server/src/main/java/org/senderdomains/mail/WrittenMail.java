@@ -27,12 +27,57 @@ record WrittenMail(List<Field> fields, Body body, Set<String> mended) {
 
     static WrittenMail of(MimeMessage message) throws MessagingException {
         Body body = bodyOf(message);
-        List<String> lines = Collections.list(message.getAllHeaderLines());
+        List<String> lines = headerLines(message);
         // A message class with a writeTo of its own, one that adds a signature for instance, may insist on some fields.
         body.header().stream().filter(line -> !lines.contains(line)).forEach(lines::add);
 
-        List<Field> fields = new ArrayList<>(lines.size());
         Set<String> mended = new TreeSet<>();
+        return new WrittenMail(fields(lines, mended), body, mended);
+    }
+
+    /** {@return the header fields alone} */
+    static List<Field> header(MimeMessage message) throws MessagingException {
+        return fields(headerLines(message), new TreeSet<>());
+    }
+
+    /**
+     * {@return this mail with a body that no server on the way will change}
+     *
+     * @throws MessagingException if there is none
+     */
+    WrittenMail lasting() throws MessagingException {
+        if (body.lines().areSafe()) {
+            return this;
+        }
+        SevenBit.Encoded encoded = SevenBit.encode(fields, body.text());
+        Body anew = encoded.encoding().isEmpty() ? body : Body.of(encoded.body());
+        if (anew.lines().areTooLong()) {
+            throw new MessagingException("The mail was not sent, because its body has lines of more than "
+                    + Lines.LONGEST
+                    + " bytes and cannot be encoded anew. Servers on the way would break such lines, and"
+                    + " with them the signature. Give the part quoted-printable or base64 as its"
+                    + " Content-Transfer-Encoding.");
+        }
+        return encoded.encoding().map(encoding -> encoded(encoding, anew)).orElse(this);
+    }
+
+    private WrittenMail encoded(String encoding, Body anew) {
+        List<Field> changed = new ArrayList<>(fields);
+        changed.removeIf(field -> field.is("Content-Transfer-Encoding"));
+        // RFC 2045 §4: without it the encoding says nothing.
+        if (changed.stream().noneMatch(field -> field.is("MIME-Version"))) {
+            changed.add(new Field("MIME-Version", " 1.0"));
+        }
+        changed.add(new Field("Content-Transfer-Encoding", ' ' + encoding));
+        return new WrittenMail(changed, anew, mended);
+    }
+
+    private static List<String> headerLines(MimeMessage message) throws MessagingException {
+        return Collections.list(message.getAllHeaderLines());
+    }
+
+    private static List<Field> fields(List<String> lines, Set<String> mended) {
+        List<Field> fields = new ArrayList<>(lines.size());
         for (String line : lines) {
             Optional<Field> field = Field.parse(line);
             field.ifPresent(fields::add);
@@ -42,7 +87,7 @@ record WrittenMail(List<Field> fields, Body body, Set<String> mended) {
                 mended.add(field.get().name());
             }
         }
-        return new WrittenMail(fields, body, mended);
+        return fields;
     }
 
     private static Body bodyOf(MimeMessage message) throws MessagingException {

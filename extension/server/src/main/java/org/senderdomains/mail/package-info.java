@@ -7,7 +7,8 @@
  * {@link org.senderdomains.mail.SenderSslTransport} stand where Angus Mail's own transports would. From there a mail
  * goes one way, {@code Departure}: {@code WrittenMail} takes it apart, {@code Attempts} says who sends it,
  * {@code Decisions} asks the policy, {@code Identity} turns the answer into addresses, {@code Rewrite} into header
- * fields, and {@code FinishedMail} is what leaves, byte for byte.
+ * fields, {@code Signing} signs it, and {@code FinishedMail} is what leaves, byte for byte. {@code Ledger} writes down
+ * what was decided.
  *
  * <p>Two decisions shaped this package. The application's message is read, never changed: what leaves is built from its
  * header fields and its encoded body. And nothing here throws because the policy is not there: the mail then leaves

@@ -1,6 +1,8 @@
 package org.senderdomains.sender;
 
+import java.util.List;
 import java.util.Optional;
+import org.senderdomains.dkim.DkimIdentity;
 
 /** Whom a mail may be from. Four outcomes, and no fifth. */
 public sealed interface Decision {
@@ -14,8 +16,15 @@ public sealed interface Decision {
      * @param account the account it is sent for
      * @param address the address for From and Reply-To; its domain is verified for {@code account}
      * @param returnPathHost the host of the envelope sender, below that domain
+     * @param signatures with what it is signed, each for that domain; without any it leaves as a fallback
      */
-    record Verified(DecisionCode code, String account, String address, String returnPathHost) implements Decision {}
+    record Verified(
+            DecisionCode code, String account, String address, String returnPathHost, List<DkimIdentity> signatures)
+            implements Decision {
+        public Verified {
+            signatures = List.copyOf(signatures);
+        }
+    }
 
     /**
      * The mail leaves from the platform's fallback address.

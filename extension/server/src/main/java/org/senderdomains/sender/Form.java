@@ -46,6 +46,15 @@ public enum Form {
                     : Optional.of("must be a host or host:port, such as 192.0.2.53 or [2001:db8::53]:5353");
         }
     },
+    SERVER_WIDE_NAME {
+        @Override
+        Optional<String> demand(String text) {
+            return NAME.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be a JNDI name that is the same for the whole server, such as"
+                            + " java:jboss/mail/Default, beginning with java:/, java:jboss/ or java:global/");
+        }
+    },
     URL {
         @Override
         Optional<String> demand(String text) {
@@ -63,6 +72,7 @@ public enum Form {
         }
     };
 
+    private static final Pattern NAME = Pattern.compile("java:(?:jboss/|global/|/)\\S+");
     private static final Pattern HOST_PORT =
             Pattern.compile("(?:\\[(?<six>[0-9A-Fa-f:.]{2,45})]|(?<host>[^:\\[\\]]+))(?::(?<port>\\d{1,5}))?");
 

@@ -21,15 +21,24 @@ public record SendAttempt(
         Optional<String> from,
         Origin origin) {
 
+    /** An attempt nothing is known of. */
+    public static final SendAttempt UNKNOWN =
+            new SendAttempt(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Origin.UNKNOWN);
+
     /**
      * Where in the server the attempt was made.
      *
      * @param deployment the sending deployment's name as deployed (an EAR's name for its sub-deployments); empty on a
      *     thread that belongs to no deployment
-     * @param session the name of the container mail session, if it is known
+     * @param session the name of the container mail session, if that is one of {@code exempt-sessions}
      * @param exempt whether the message carries {@code X-Sender-Exempt: true}
      */
     public record Origin(Optional<String> deployment, Optional<String> session, boolean exempt) {
         public static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty(), false);
+
+        /** {@return whether the mail is the platform's, by its session or by its header (PRODUCT rule M5)} */
+        public boolean isExempt() {
+            return exempt || session.isPresent();
+        }
     }
 }

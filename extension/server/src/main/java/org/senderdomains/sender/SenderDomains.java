@@ -16,6 +16,7 @@ public final class SenderDomains {
     private static final AtomicReference<Registration> REGISTRATION = new AtomicReference<>();
     private static final AtomicReference<Settings> SETTINGS = new AtomicReference<>(Settings.defaults());
 
+    private static final PastDecisions PAST = new PastDecisions();
     private static final Map<Secret, SecretSource> SECRETS = new ConcurrentHashMap<>();
     private static final AtomicLong GENERATION = new AtomicLong();
 
@@ -73,6 +74,11 @@ public final class SenderDomains {
     /** {@return where the secret is to be read; empty if none is configured, or its credential store is not up} */
     public static Optional<SecretSource> secret(Secret secret) {
         return Optional.ofNullable(SECRETS.get(secret));
+    }
+
+    /** {@return what was decided lately on this node; the mail transport writes it down, the EAR shows it} */
+    public static PastDecisions pastDecisions() {
+        return PAST;
     }
 
     /**

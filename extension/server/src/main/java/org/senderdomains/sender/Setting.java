@@ -17,6 +17,9 @@ public enum Setting {
     SUPPORT_CONTACT(Kind.TEXT, null),
     REFUSED_DOMAINS(Kind.LIST, Form.DOMAIN, null),
     ALLOWED_DOMAINS(Kind.LIST, Form.DOMAIN, null),
+    MODE(List.of("enforce", "observe")),
+    /** JNDI names of mail sessions whose mail is the platform's own. */
+    EXEMPT_SESSIONS(Kind.LIST, Form.SERVER_WIDE_NAME, null),
     TRUSTED_DEPLOYMENTS(Kind.LIST, null),
     MATCH_FROM(Kind.FLAG, "true"),
     DECISION_LIFETIME(Kind.SECONDS, new Range(0, 60), "60"),
@@ -48,6 +51,8 @@ public enum Setting {
         TEXT,
         LIST,
         FLAG,
+        /** One of {@link #choices()}. */
+        CHOICE,
         NUMBER,
         SECONDS,
         MILLISECONDS
@@ -64,6 +69,12 @@ public enum Setting {
     private final int smallest;
     private final int largest;
     private final String defaultText;
+    private final List<String> choices;
+
+    /** @param choices the first is the default */
+    Setting(List<String> choices) {
+        this(Kind.CHOICE, Form.ANYTHING, Range.ALL, choices.get(0), choices);
+    }
 
     Setting(Kind kind, String defaultText) {
         this(kind, Form.ANYTHING, Range.ALL, defaultText);
@@ -78,11 +89,16 @@ public enum Setting {
     }
 
     Setting(Kind kind, Form form, Range range, String defaultText) {
+        this(kind, form, range, defaultText, List.of());
+    }
+
+    Setting(Kind kind, Form form, Range range, String defaultText, List<String> choices) {
         this.kind = kind;
         this.form = form;
         smallest = range.smallest();
         largest = range.largest();
         this.defaultText = defaultText;
+        this.choices = choices;
     }
 
     /** {@return the attribute's name, such as {@code platform-zone}} */
@@ -97,6 +113,11 @@ public enum Setting {
     /** {@return the default as text; empty if the setting has none} */
     public Optional<String> defaultText() {
         return Optional.ofNullable(defaultText);
+    }
+
+    /** {@return what a choice may be, empty for any other kind} */
+    public List<String> choices() {
+        return choices;
     }
 
     /** {@return the default of a list, empty if it has none} */
@@ -114,10 +135,16 @@ public enum Setting {
      * list; empty if nothing is}
      */
     public Optional<String> refusal(String text) {
-        Optional<String> demand = kind == Kind.LIST && text.indexOf(',') >= 0
+        return demand(text).map(must -> attribute() + " " + must + ", but is \"" + shortened(text) + "\".");
+    }
+
+    private Optional<String> demand(String text) {
+        if (kind == Kind.CHOICE) {
+            return choices.contains(text) ? Optional.empty() : Optional.of("must be " + String.join(" or ", choices));
+        }
+        return kind == Kind.LIST && text.indexOf(',') >= 0
                 ? Optional.of("takes one item at a time, without commas")
                 : form.demand(text);
-        return demand.map(must -> attribute() + " " + must + ", but is \"" + shortened(text) + "\".");
     }
 
     private static String shortened(String text) {

@@ -67,6 +67,11 @@ public final class Settings {
         return setting.kind() == Setting.Kind.MILLISECONDS ? Duration.ofMillis(amount) : Duration.ofSeconds(amount);
     }
 
+    /** {@return whether mail leaves as it is, and it is only written down what would become of it} */
+    public boolean isObserving() {
+        return required(Setting.MODE).equals("observe");
+    }
+
     /** {@return the address every mail leaves from that may not leave as anybody else's} */
     public String fallbackAddress() {
         return required(Setting.FALLBACK_ADDRESS);

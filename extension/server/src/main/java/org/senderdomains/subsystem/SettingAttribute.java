@@ -55,6 +55,11 @@ final class SettingAttribute {
                         .setValidator(new RightForm(setting))
                         .build();
             case LIST -> list(setting);
+            case CHOICE ->
+                single(setting, ModelType.STRING)
+                        .setAllowedValues(setting.choices().toArray(String[]::new))
+                        .setValidator(new RightForm(setting))
+                        .build();
             case FLAG -> single(setting, ModelType.BOOLEAN).build();
             case NUMBER -> number(setting, MeasurementUnit.NONE);
             case SECONDS -> number(setting, MeasurementUnit.SECONDS);

@@ -2,8 +2,10 @@ package org.senderdomains.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,16 @@ import org.senderdomains.sender.Settings;
 
 class AttemptsTest {
 
+    private final Session exempt = Session.getInstance(new Properties());
+    private final Session other = Session.getInstance(new Properties());
+    private long nanos;
+    private Session sending = other;
     private Optional<String> deployment = Optional.of("shop.war");
     private Optional<String> member = Optional.empty();
-    private final Attempts attempts = new Attempts(() -> deployment, () -> Optional.of("local"));
+    private final Attempts attempts = new Attempts(
+            () -> deployment,
+            () -> Optional.of("local"),
+            new ExemptSessions(name -> Optional.of(name.endsWith("/Exempt") ? exempt : other), () -> nanos));
 
     @AfterEach
     void clean_up() {
@@ -106,10 +115,63 @@ class AttemptsTest {
         }
     }
 
+    @Test
+    void a_session_is_exempt_if_the_name_it_is_bound_to_is_listed() {
+        sending = exempt;
+        assertThat(attempt("Subject: x").origin().isExempt()).isFalse();
+
+        SenderDomains.configure(
+                Settings.defaults().with(Setting.EXEMPT_SESSIONS, "java:jboss/mail/Other, java:jboss/mail/Exempt"));
+        assertThat(attempt("Subject: x").origin().session()).contains("java:jboss/mail/Exempt");
+        assertThat(attempt("Subject: x").origin().isExempt()).isTrue();
+    }
+
+    @Test
+    void every_session_of_one_name_is_recognized_and_one_with_equal_properties_is_not() {
+        SenderDomains.configure(Settings.defaults().with(Setting.EXEMPT_SESSIONS, "java:jboss/mail/Exempt"));
+
+        sending = Session.getInstance(exempt.getProperties());
+        assertThat(attempt("Subject: x").origin().session()).isPresent();
+
+        sending = Session.getInstance((Properties) exempt.getProperties().clone());
+        assertThat(attempt("Subject: x").origin().session()).isEmpty();
+    }
+
+    @Test
+    void a_name_bound_anew_is_seen_within_a_second() {
+        Session[] bound = {other};
+        Attempts watching = new Attempts(
+                () -> deployment,
+                Optional::empty,
+                new ExemptSessions(name -> Optional.ofNullable(bound[0]), () -> nanos));
+        SenderDomains.configure(Settings.defaults().with(Setting.EXEMPT_SESSIONS, "java:jboss/mail/Exempt"));
+        Names nobody = Names.in(List.of(), Optional.empty());
+        assertThat(watching.of(exempt, List.of(), nobody)
+                        .apply(() -> member)
+                        .origin()
+                        .isExempt())
+                .isFalse();
+
+        bound[0] = exempt;
+        nanos += 1_000_000_000L;
+        assertThat(watching.of(exempt, List.of(), nobody)
+                        .apply(() -> member)
+                        .origin()
+                        .isExempt())
+                .isTrue();
+
+        bound[0] = null;
+        nanos += 1_000_000_000L;
+        assertThat(watching.of(exempt, List.of(), nobody)
+                        .apply(() -> member)
+                        .origin()
+                        .isExempt())
+                .isFalse();
+    }
+
     private SendAttempt attempt(String... header) {
         List<Field> fields =
                 Stream.of(header).map(line -> Field.parse(line).orElseThrow()).toList();
-        return attempts.of(fields, Names.in(fields, Optional.empty()))
-                .apply(new SenderDomains.Registration(attempt -> null, () -> member));
+        return attempts.of(sending, fields, Names.in(fields, Optional.empty())).apply(() -> member);
     }
 }

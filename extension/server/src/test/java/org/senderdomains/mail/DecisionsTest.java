@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,21 +23,19 @@ import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.SendAttempt;
 import org.senderdomains.sender.SenderDomains;
-import org.senderdomains.sender.SenderPolicy;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 
 class DecisionsTest {
 
     private static final SendAttempt ATTEMPT = attempt("taro@example.test");
-    private static final Decision VERIFIED =
-            new Decision.Verified(DecisionCode.VERIFIED_MEMBER, "sample", "taro@example.test", "bounce.example.test");
+    private static final Decision VERIFIED = verified("sample", "taro@example.test", "bounce.example.test");
     private static final Decision UNAVAILABLE = Decision.Fallback.because(DecisionCode.POLICY_UNAVAILABLE);
 
     private final ExecutorService threads = DecisionThreads.start();
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger asked = new AtomicInteger();
-    private final Decisions decisions = new Decisions(nanos::get, threads);
+    private final Decisions decisions = new Decisions(nanos::get, new PolicyCalls(threads));
 
     @AfterEach
     void clean_up() {
@@ -182,9 +181,11 @@ class DecisionsTest {
     void a_caller_that_cannot_be_found_out_makes_a_fallback() {
         up(attempt -> VERIFIED);
 
-        assertThat(decisions.decide(ear -> {
-                    throw new IllegalStateException("The EAR is stopping.");
-                }))
+        assertThat(decisions
+                        .decide(ear -> {
+                            throw new IllegalStateException("The EAR is stopping.");
+                        })
+                        .decision())
                 .isEqualTo(UNAVAILABLE);
     }
 
@@ -202,7 +203,7 @@ class DecisionsTest {
         "taro@example.test, 'bounce>\r\nRCPT TO:<evil@x.test>.example.test'"
     })
     void an_answer_that_no_mail_may_leave_with_is_a_fallback(String address, String returnPathHost) {
-        up(attempt -> new Decision.Verified(DecisionCode.VERIFIED_MEMBER, "sample", address, returnPathHost));
+        up(attempt -> verified("sample", address, returnPathHost));
 
         assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
     }
@@ -211,7 +212,7 @@ class DecisionsTest {
     void no_sender_ever_gets_the_answer_of_another() throws Exception {
         up(attempt -> {
             String address = attempt.from().orElseThrow();
-            return new Decision.Verified(DecisionCode.VERIFIED_MEMBER, address, address, "bounce.example.test");
+            return verified(address, address, "bounce.example.test");
         });
         ExecutorService senders = Executors.newFixedThreadPool(8);
         List<Callable<Integer>> sending = IntStream.range(0, 8)
@@ -244,23 +245,44 @@ class DecisionsTest {
     }
 
     @Test
+    void the_key_of_another_domain_signs_nothing() {
+        up(attempt -> new Decision.Verified(
+                DecisionCode.VERIFIED_MEMBER,
+                "sample",
+                "taro@example.test",
+                "bounce.example.test",
+                List.of(SigningKeys.ed25519("example.test"), SigningKeys.ed25519("other.test"))));
+
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+    }
+
+    @Test
     void no_answer_at_all_is_a_fallback() {
         up(attempt -> null);
 
         assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
     }
 
-    private void up(SenderPolicy policy) {
+    private static Decision.Verified verified(String account, String address, String returnPathHost) {
+        return new Decision.Verified(
+                DecisionCode.VERIFIED_MEMBER,
+                account,
+                address,
+                returnPathHost,
+                List.of(SigningKeys.ed25519("example.test")));
+    }
+
+    private void up(Function<SendAttempt, Decision> policy) {
         SenderDomains.register(new SenderDomains.Registration(
-                attempt -> {
+                FakePolicy.deciding(attempt -> {
                     asked.incrementAndGet();
-                    return policy.decide(attempt);
-                },
+                    return policy.apply(attempt);
+                }),
                 Optional::empty));
     }
 
     private Decision decide(SendAttempt attempt) {
-        return decisions.decide(ear -> attempt);
+        return decisions.decide(caller -> attempt).decision();
     }
 
     private void tick(int seconds) {

@@ -1,0 +1,49 @@
+package org.senderdomains.mail;
+
+/** What was seen of the lines of a body, all of which end with CR LF. */
+final class Lines {
+
+    /** RFC 5322 §2.1.1: no line may be longer, without its end; servers break those that are. */
+    static final int LONGEST = 998;
+
+    private boolean eightBit;
+    private boolean tooLong;
+    private int length;
+    private boolean ended = true;
+
+    void look(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b == '\n') {
+                length = 0;
+            } else {
+                // Bytes from 128 on are negative; a NUL may be dropped on the way just as well.
+                eightBit |= b <= 0;
+                // The CR of the line's own end counts, until that is seen.
+                tooLong |= ++length > LONGEST && b != '\r';
+            }
+        }
+        ended = to > from ? bytes[to - 1] == '\n' : ended;
+    }
+
+    static Lines of(byte[] bytes) {
+        Lines lines = new Lines();
+        lines.look(bytes, 0, bytes.length);
+        return lines;
+    }
+
+    /** {@return whether there is a line that a server would break} */
+    boolean areTooLong() {
+        return tooLong;
+    }
+
+    /** {@return whether no server has a reason to change anything} */
+    boolean areSafe() {
+        return !eightBit && !tooLong;
+    }
+
+    /** {@return whether the last of them is ended; true if there is none} */
+    boolean areEnded() {
+        return ended;
+    }
+}

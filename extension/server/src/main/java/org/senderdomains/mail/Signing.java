@@ -1,0 +1,35 @@
+package org.senderdomains.mail;
+
+import java.util.List;
+import org.senderdomains.dkim.DkimException;
+import org.senderdomains.dkim.DkimIdentity;
+import org.senderdomains.dkim.DkimSigner;
+import org.senderdomains.sender.Decision;
+import org.senderdomains.sender.DecisionCode;
+
+/** Signs what leaves: with the tenant's keys what leaves under its domain, everything else with the platform's. */
+record Signing(DkimSigner signer, PlatformSignatures platform) {
+
+    /**
+     * {@return the mail, signed}
+     *
+     * @throws DkimException if it is the tenant's and cannot be signed; then it must not leave
+     */
+    FinishedMail sign(FinishedMail mail, Decision decision, Identity identity) throws DkimException {
+        if (decision instanceof Decision.Verified verified) {
+            return mail.signed(signer, verified.signatures());
+        }
+        String domain = identity.from().mailbox().domain();
+        try {
+            return mail.signed(signer, platform(decision, domain));
+        } catch (DkimException e) {
+            MailLog.LOG.platformUnsigned(domain, e.getMessage());
+            return mail;
+        }
+    }
+
+    private List<DkimIdentity> platform(Decision decision, String domain) {
+        // A policy that does not answer would only be waited for a second time.
+        return decision.code() == DecisionCode.POLICY_UNAVAILABLE ? platform.remembered(domain) : platform.of(domain);
+    }
+}
