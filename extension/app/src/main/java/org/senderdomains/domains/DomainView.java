@@ -63,7 +63,8 @@ public record DomainView(
                 : null;
     }
 
-    static List<RecordView> records(Domain domain, Locale locale) {
+    /** {@return the records the domain asks for, as they are shown} */
+    public static List<RecordView> records(Domain domain, Locale locale) {
         return domain.records().stream()
                 .map(record -> RecordView.of(domain.name(), record, locale))
                 .toList();

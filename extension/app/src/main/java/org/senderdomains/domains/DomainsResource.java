@@ -11,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -98,16 +97,5 @@ public class DomainsResource {
         return domains.history(find.in(account, domain)).stream()
                 .map(DomainEvent::view)
                 .toList();
-    }
-
-    @GET
-    @Path("{domain}/records")
-    @Produces(MediaType.WILDCARD)
-    public Response records(
-            @PathParam("account") String account,
-            @PathParam("domain") String domain,
-            @QueryParam("format") String format) {
-        Locale locale = language.of(access.asEntitledAdmin(account));
-        return RecordExport.read(format).print(find.in(account, domain), locale);
     }
 }

@@ -99,7 +99,7 @@ public class RequiredRecord {
         findings = List.copyOf(seen.findings());
     }
 
-    Required required() {
+    public Required required() {
         return new Required(purpose, type, host, fullName, data);
     }
 

@@ -1,0 +1,68 @@
+package org.senderdomains.exports;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import org.senderdomains.accounts.Choice;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainView;
+import org.senderdomains.domains.Required;
+import org.senderdomains.domains.RequiredRecord;
+
+/** The forms there are, by the names that the REST interface has for them. */
+enum RecordForm {
+    JSON(MediaType.APPLICATION_JSON, "json") {
+        @Override
+        Object print(Domain domain, Locale locale) {
+            return DomainView.records(domain, locale);
+        }
+    },
+    // RFC 4027 §2: what is registered for zone files.
+    BIND("text/dns;charset=US-ASCII", "zone") {
+        @Override
+        Object print(Domain domain, Locale locale) {
+            return ZoneFile.print(domain.name(), records(domain));
+        }
+    },
+    // RFC 4180 §3
+    CSV("text/csv;charset=UTF-8;header=present", "csv") {
+        @Override
+        Object print(Domain domain, Locale locale) {
+            return CsvFile.print(records(domain));
+        }
+    },
+    TERRAFORM("text/plain;charset=UTF-8", "tf") {
+        @Override
+        Object print(Domain domain, Locale locale) {
+            return TerraformFile.print(domain.name(), records(domain));
+        }
+    };
+
+    private final String mediaType;
+    private final String extension;
+
+    RecordForm(String mediaType, String extension) {
+        this.mediaType = mediaType;
+        this.extension = extension;
+    }
+
+    /** {@return the form of that name; JSON if none is named} */
+    static RecordForm read(String name) {
+        return Choice.read(name, "format", RecordForm.class, JSON);
+    }
+
+    abstract Object print(Domain domain, Locale locale);
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** RFC 6266: a browser saves it under this name; JSON is for programs. */
+    String disposition(Domain domain) {
+        return (this == JSON ? "inline" : "attachment") + "; filename=\"" + domain.name() + "." + extension + "\"";
+    }
+
+    private static List<Required> records(Domain domain) {
+        return domain.records().stream().map(RequiredRecord::required).toList();
+    }
+}

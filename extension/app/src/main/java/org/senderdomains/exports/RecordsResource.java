@@ -1,0 +1,48 @@
+package org.senderdomains.exports;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.senderdomains.accounts.Access;
+import org.senderdomains.accounts.ReadersLanguage;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.FindDomain;
+
+/** A domain's records, for its account's admins. */
+@Path("/accounts/{account}/domains/{domain}/records")
+@RequestScoped
+@Transactional
+public class RecordsResource {
+
+    @Inject
+    Access access;
+
+    @Inject
+    ReadersLanguage language;
+
+    @Inject
+    FindDomain find;
+
+    @GET
+    @Produces(MediaType.WILDCARD)
+    public Response records(
+            @PathParam("account") String account,
+            @PathParam("domain") String name,
+            @QueryParam("format") String format) {
+        Locale locale = language.of(access.asEntitledAdmin(account));
+        RecordForm form = RecordForm.read(format);
+        Domain domain = find.in(account, name);
+        return Response.ok(form.print(domain, locale), form.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, form.disposition(domain))
+                .build();
+    }
+}

@@ -1,0 +1,37 @@
+package org.senderdomains.exports;
+
+import java.security.SecureRandom;
+import java.util.List;
+import org.senderdomains.dkim.DkimAlgorithm;
+import org.senderdomains.dkim.DkimKey;
+import org.senderdomains.domains.RecordPurpose;
+import org.senderdomains.domains.RecordType;
+import org.senderdomains.domains.Required;
+import org.senderdomains.names.DomainName;
+
+/** Records of both types, the TXT one longer than a character string. */
+final class Sample {
+
+    static final DomainName DOMAIN = new DomainName("mail.xn--r8jz45g.co.jp");
+
+    static final String KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, new SecureRandom())
+            .publicKey()
+            .record()
+            .toString();
+
+    /** Nothing that we would issue. */
+    static final String HOSTILE = "=1+1\"; \\ ${file(\"/etc/passwd\")} %{if true} $${ \n\t\u0000é, 末" + "x".repeat(300);
+
+    static final List<Required> RECORDS =
+            List.of(txt("abc._domainkey.mail", KEY), cname("def.mail", "def.bounce.mail.platform.jp"));
+
+    private Sample() {}
+
+    static Required txt(String host, String value) {
+        return new Required(RecordPurpose.DKIM, RecordType.TXT, host, host + ".xn--r8jz45g.co.jp", value);
+    }
+
+    static Required cname(String host, String target) {
+        return new Required(RecordPurpose.RETURN_PATH, RecordType.CNAME, host, host + ".xn--r8jz45g.co.jp", target);
+    }
+}
