@@ -45,9 +45,9 @@ interface CheckLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 204,
-            value = "The check of domain claim %d could not be stored because the database was in trouble; it is made"
-                    + " again within minutes.")
-    void notStored(long claim, @Cause Throwable why);
+            value = "The database is in trouble, so checks wait. What was found so far is kept and stored as soon as it"
+                    + " is well again; no domain changes its status for this.")
+    void databaseTrouble(@Cause Throwable why);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
@@ -55,4 +55,26 @@ interface CheckLog extends BasicLogger {
             value = "Domain %s of account %s points to records of platform-zone that are not there to be seen; it is"
                     + " neither verified nor blamed. Publish the platform's side of its records.")
     void platformRecordMissing(String domain, String account);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 206, value = "The database is well again; checks go on.")
+    void databaseWell();
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 207,
+            value =
+                    "Looks succeed again: only %d of the verified domains that had lost their records still have not got"
+                            + " them back. Domains that fail are demoted again.")
+    void brakeReleased(long still);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 208,
+            value = "The operator let demotions go on: what has turned absent until now counts as removed on purpose.")
+    void brakeOverruled();
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 209, value = "Domain claim %d is checked again: the operator let it go on.")
+    void unparked(long claim);
 }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.senderdomains.accounts.Access;
@@ -43,18 +45,25 @@ public class CheckResource {
     @Inject
     Transactions transactions;
 
+    @Inject
+    InstantSource time;
+
+    /** What is looked for, and since when. */
+    private record Asked(Expected expected, Instant at) {}
+
     @POST
     public DomainView check(@PathParam("account") String account, @PathParam("domain") String name) {
-        Expected expected = transactions.inNew(() -> {
+        Asked asked = transactions.inNew(() -> {
             access.asEntitledAdmin(account);
-            return Expected.asked(find.in(account, name));
+            return new Asked(Expected.asked(find.in(account, name)), time.instant());
         });
-        List<Observation> seen = check.look(expected).toCompletableFuture().join();
+        List<Observation> seen =
+                check.look(asked.expected()).toCompletableFuture().join();
         return transactions.inNew(() -> {
             Locale locale = language.of(access.asEntitledAdmin(account));
             Domain domain = find.locked(account, name);
-            if (Expected.asked(domain).equals(expected)) {
-                results.keep(domain, new Look(Cause.BUTTON, seen));
+            if (Expected.asked(domain).equals(asked.expected())) {
+                results.keep(domain, new Look(Cause.BUTTON, asked.at(), seen));
             }
             return DomainView.of(domain, locale);
         });

@@ -15,6 +15,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
+import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -30,7 +31,7 @@ import org.senderdomains.sender.Settings;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class CheckTimer {
 
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 2000;
 
     @Resource
     private TimerService timers;
@@ -39,7 +40,10 @@ public class CheckTimer {
     private DueDomains due;
 
     @Inject
-    private Results results;
+    private Harvest harvest;
+
+    @Inject
+    private OperatorAlerts alerts;
 
     @Inject
     private DomainCheck check;
@@ -54,7 +58,8 @@ public class CheckTimer {
 
     @PostConstruct
     void start() {
-        sweep = new Sweep(due, results, check, transactions, AT_ONCE);
+        Parking parking = new Parking(due, alerts, transactions);
+        sweep = new Sweep(due, check, new Storing(due, harvest, parking, transactions), transactions, AT_ONCE);
         setNext();
     }
 
@@ -71,8 +76,13 @@ public class CheckTimer {
     }
 
     @PreDestroy
-    void stop() {
-        sweep.stop();
+    void stop() throws InterruptedException {
+        try {
+            sweep.stop();
+        } catch (RuntimeException e) {
+            // The leases run out by themselves.
+            CheckLog.LOG.databaseTrouble(e);
+        }
     }
 
     private void setNext() {

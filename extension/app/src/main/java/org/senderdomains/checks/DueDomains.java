@@ -4,36 +4,22 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.DomainStatus;
-import org.senderdomains.domains.RecordPurpose;
-import org.senderdomains.domains.RecordType;
-import org.senderdomains.domains.Required;
 
 /** The rows that are due, shared among nodes by leases. Every method wants a transaction around it. */
 @Dependent
 public class DueDomains {
-
-    // The outer condition makes it right where two nodes run this at once: the second waits for the first one's row
-    // locks, and PostgreSQL then asks the outer condition, not the inner one, about the rows as they have become.
-    private static final String CLAIM = """
-            update domain_claim set lease = :lease, lease_until = :until
-            where (lease_until is null or lease_until < :now) and id in (
-                select id from domain_claim
-                where next_check_at <= :now and (lease_until is null or lease_until < :now)
-                order by next_check_at
-                fetch first :most rows only)
-            """;
 
     /** Long enough not to fill the log, short enough that a row is not lost for a trouble that has passed. */
     private static final Duration PARKED_FOR = Duration.ofHours(1);
@@ -47,74 +33,91 @@ public class DueDomains {
         this.time = time;
     }
 
+    /** {@return the time, if the database answers} */
+    Instant now() {
+        return time.instant();
+    }
+
     /** {@return up to {@code most} due domains, the longest due first; nobody else gets them for the given time} */
     public List<Claimed> claim(int most, Duration lease) {
         Instant now = time.instant();
-        String token = UUID.randomUUID().toString();
-        int claimed = entities.createNativeQuery(CLAIM)
-                .setParameter("lease", token)
-                .setParameter("until", now.plus(lease))
-                .setParameter("now", now)
-                .setParameter("most", most)
-                .executeUpdate();
-        if (claimed == 0) {
-            return List.of();
+        return entities.unwrap(Session.class)
+                .doReturningWork(connection -> new ClaimStatements(connection, now).claim(most, lease));
+    }
+
+    /**
+     * {@return those that may be stored, with their domains locked} Left out are domains that are gone, that have been
+     * changed meanwhile, and those whose lease has run out.
+     */
+    Map<Claimed, Domain> stillOurs(List<Claimed> some) {
+        Instant now = time.instant();
+        Map<Long, Domain> locked = lock(some);
+        Map<Claimed, Domain> ours = new TreeMap<>(Comparator.comparing(Claimed::id));
+        for (Claimed claimed : some) {
+            Domain domain = locked.get(claimed.id());
+            if (domain == null || !domain.isLeasedTo(claimed.hold().lease(), now)) {
+                continue;
+            }
+            if (domain.isDueAt(claimed.hold().due())) {
+                ours.put(claimed, domain);
+            } else {
+                domain.release();
+            }
         }
-        return claimed(token);
+        return ours;
     }
 
-    /** Reads no more than it has to: a row with something unreadable in it must not keep the others from being claimed. */
-    private List<Claimed> claimed(String lease) {
-        Map<Long, Claimed> claimed = new LinkedHashMap<>();
-        entities.createQuery(
-                        "select d.id, d.name, d.progress.standing.status,"
-                                + " r.purpose, r.type, r.host, r.fullName, r.data from Domain d join d.records r"
-                                + " where d.lease.token = :lease order by d.id, r.place",
-                        Tuple.class)
-                .setParameter("lease", lease)
-                .getResultList()
-                .forEach(row -> claimed.computeIfAbsent(row.get(0, Long.class), id -> claimed(row, lease))
-                        .records()
-                        .add(new Required(
-                                row.get(3, RecordPurpose.class),
-                                row.get(4, RecordType.class),
-                                row.get(5, String.class),
-                                row.get(6, String.class),
-                                row.get(7, String.class))));
-        return List.copyOf(claimed.values());
-    }
-
-    private static Claimed claimed(Tuple row, String lease) {
-        return new Claimed(
-                row.get(0, Long.class),
-                lease,
-                new Claimed.Standing(row.get(1, String.class), row.get(2, DomainStatus.class)),
-                new ArrayList<>());
+    /** In one order everywhere, so that nobody waits for somebody who waits for them. */
+    private Map<Long, Domain> lock(List<Claimed> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        List<Long> ids = some.stream().map(Claimed::id).sorted().toList();
+        List<Domain> locked = entities.createQuery(
+                        "select d from Domain d where d.id in :ids order by d.id", Domain.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        entities.createQuery("select d from Domain d join fetch d.records where d.id in :ids", Domain.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        return locked.stream().collect(Collectors.toMap(Domain::id, Function.identity()));
     }
 
     /**
-     * {@return the claimed domain, locked; empty if it is gone, somebody else's by now, or to be looked at otherwise} Not
-     * if it merely changed: each press of the button changes it, and must not keep the timer from ever seeing that the
-     * records are gone.
+     * Takes a row that cannot be processed out of the rotation for an hour, if it is still ours. Not for ever: from here
+     * nobody can tell a row that is broken from one that met with something that has passed since.
+     *
+     * @return whether it was not parked before
      */
-    public Optional<Domain> stillOurs(Claimed claimed) {
-        return Optional.ofNullable(entities.find(Domain.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE))
-                .filter(domain -> domain.isLeasedTo(claimed.lease())
-                        && Expected.regular(domain).equals(claimed.expected()));
-    }
-
-    /**
-     * Takes a row that cannot be processed out of the rotation for an hour, and says why. Not for ever: from here nobody
-     * can tell a row that is broken from one that met with something that has passed since.
-     */
-    public void park(Claimed claimed, String reason) {
+    boolean park(Claimed claimed, String reason) {
+        boolean first = entities.createQuery(
+                                "select d.id from Domain d where d.id = :id and d.lease.token = :lease and d.parked is null")
+                        .setParameter("id", claimed.id())
+                        .setParameter("lease", claimed.hold().lease())
+                        .getResultList()
+                        .size()
+                == 1;
         entities.createNativeQuery("update domain_claim set parked = :reason, lease = null, lease_until = null,"
-                        + " next_check_at = :again"
+                        + " next_check_at = :again, version = version + 1"
                         + " where id = :id and lease = :lease and next_check_at is not null")
+                .setParameter("reason", reason)
                 .setParameter("again", time.instant().plus(PARKED_FOR))
-                .setParameter("lease", claimed.lease())
-                .setParameter("reason", reason.length() <= 500 ? reason : reason.substring(0, 500))
                 .setParameter("id", claimed.id())
+                .setParameter("lease", claimed.hold().lease())
                 .executeUpdate();
+        return first;
+    }
+
+    /** Lets other nodes have what this one will not look at any more. */
+    void release(List<Claimed> some) {
+        Map<String, List<Long>> byLease = new TreeMap<>();
+        some.forEach(claimed -> byLease.computeIfAbsent(claimed.hold().lease(), key -> new ArrayList<>())
+                .add(claimed.id()));
+        byLease.forEach((lease, ids) -> entities.createNativeQuery(
+                        "update domain_claim set lease = null, lease_until = null where lease = :lease and id in :ids")
+                .setParameter("lease", lease)
+                .setParameter("ids", ids)
+                .executeUpdate());
     }
 }

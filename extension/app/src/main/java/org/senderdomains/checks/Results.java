@@ -3,6 +3,8 @@ package org.senderdomains.checks;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Supplier;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.domains.Change;
@@ -11,25 +13,41 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
 import org.senderdomains.domains.Look;
 import org.senderdomains.domains.Tick;
+import org.senderdomains.domains.Verdict;
 
-/** Keeps what a check brought, with all that follows from it, in the transaction around it. */
+/** Keeps what checks brought, with all that follows from it, in the transaction around it. */
 @Dependent
 public class Results {
 
     private final Domains domains;
     private final Clockwork clockwork;
+    private final AbsentDomains absent;
     private final Event<WhoMaySendChanged> changed;
 
     @Inject
-    public Results(Domains domains, Clockwork clockwork, Event<WhoMaySendChanged> changed) {
+    public Results(Domains domains, Clockwork clockwork, AbsentDomains absent, Event<WhoMaySendChanged> changed) {
         this.domains = domains;
         this.clockwork = clockwork;
+        this.absent = absent;
         this.changed = changed;
     }
 
+    /** {@return ticks of this moment, for many domains at once} */
+    Supplier<Tick> ticks() {
+        return clockwork.ticks();
+    }
+
+    /** Keeps what a look brought that somebody asked for. */
     Change keep(Domain domain, Look look) {
-        Tick tick = clockwork.tick();
-        Change change = domain.checked(look, tick);
+        Verdict verdict = Verdict.of(look.observations());
+        if (verdict == Verdict.RIGHT) {
+            absent.remove(List.of(domain.id()));
+        }
+        return keep(domain, look, verdict, clockwork.tick());
+    }
+
+    Change keep(Domain domain, Look look, Verdict verdict, Tick tick) {
+        Change change = domain.checked(look, verdict, tick);
         domains.record(domain, look, change, tick.now());
         if (change.newlySeen() && look.observations().stream().anyMatch(Observation::isOurs)) {
             CheckLog.LOG.platformRecordMissing(domain.name().ascii(), domain.account());

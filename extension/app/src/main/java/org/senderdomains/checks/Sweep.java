@@ -1,139 +1,152 @@
 package org.senderdomains.checks;
 
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.senderdomains.diagnosis.Observation;
-import org.senderdomains.domains.Cause;
-import org.senderdomains.domains.Look;
+import java.util.concurrent.locks.ReentrantLock;
 import org.senderdomains.runtime.Transactions;
+import org.senderdomains.web.Problem;
 
 /**
  * Works off what is due. Many looks are under way at once; one that takes long holds up neither those behind it nor the
- * storing of those that are done.
+ * storing of those that are done. One thread runs it.
  */
 final class Sweep {
 
-    /** Far longer than any look takes, so that a lease only ever runs out on a node that died. */
+    /** Far longer than any look takes, so that a lease only ever runs out on a node that died or lost the database. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
+    /** One transaction's worth. */
+    private static final int TOGETHER = 500;
+
     private final DueDomains due;
-    private final Results results;
     private final DomainCheck check;
+    private final Storing storing;
     private final Transactions transactions;
     private final int atOnce;
-    private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
-    private int underWay;
+    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final Set<Claimed> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final ReentrantLock running = new ReentrantLock();
+    private List<Ended> unstored = List.of();
+    private boolean well = true;
     private volatile boolean stopped;
 
-    /**
-     * A look that has ended.
-     *
-     * @param error why it brought nothing; {@code null} if it brought observations
-     */
-    private record Done(Claimed claimed, List<Observation> observations, Throwable error) {}
-
     /** @param atOnce looks under way at once: bounds memory and questions in flight, not the number of domains */
-    Sweep(DueDomains due, Results results, DomainCheck check, Transactions transactions, int atOnce) {
+    Sweep(DueDomains due, DomainCheck check, Storing storing, Transactions transactions, int atOnce) {
         this.due = due;
-        this.results = results;
         this.check = check;
+        this.storing = storing;
         this.transactions = transactions;
         this.atOnce = atOnce;
     }
 
-    /** Returns when nothing is due any more and every look has ended, or after {@link #stop}. */
+    /**
+     * Returns when nothing is due any more and every look has ended; after {@link #stop}; or when the database is in
+     * trouble. Then the next run stores what this one could not.
+     */
     void run() throws InterruptedException {
-        boolean more;
-        do {
-            more = startSome();
-            storeSome();
-        } while ((more || underWay > 0) && !stopped);
+        running.lock();
+        try {
+            boolean wasWell = well;
+            well = store(unstored);
+            boolean more = well;
+            while (well && !stopped && (more || !held.isEmpty())) {
+                more = startSome();
+                storeSome();
+            }
+            if (well && !wasWell) {
+                CheckLog.LOG.databaseWell();
+            }
+        } finally {
+            running.unlock();
+        }
     }
 
-    void stop() {
+    /** Lets go of what is under way, so that other nodes, or this one when it is back, need not wait for the leases. */
+    void stop() throws InterruptedException {
         stopped = true;
+        if (running.tryLock(5, TimeUnit.SECONDS)) {
+            try {
+                letGo(List.copyOf(held));
+            } finally {
+                running.unlock();
+            }
+        }
+    }
+
+    private void letGo(List<Claimed> some) {
+        transactions.inNew(() -> {
+            due.release(some);
+            return null;
+        });
+        some.forEach(held::remove);
     }
 
     /** {@return whether there may be more to start} */
     private boolean startSome() {
-        int room = atOnce - underWay;
+        int room = Math.min(atOnce - held.size(), TOGETHER);
         // Not for every single free place: one statement should claim many rows.
-        if (stopped || room < atOnce / 4) {
+        if (stopped || room < Math.min(atOnce, TOGETHER) / 4) {
             return false;
         }
         check.requireDns();
-        List<Claimed> some = transactions.inNew(() -> due.claim(room, LEASE));
-        some.forEach(this::start);
+        List<Claimed> some = claim(room);
+        held.addAll(some);
+        for (int i = 0; i < some.size(); i++) {
+            if (!start(some.get(i))) {
+                letGo(some.subList(i, some.size()));
+                return false;
+            }
+        }
         return !some.isEmpty();
     }
 
-    private void start(Claimed claimed) {
+    private List<Claimed> claim(int most) {
         try {
-            CompletionStage<List<Observation>> look = check.look(claimed.expected());
-            underWay++;
-            look.whenComplete((seen, error) -> done.add(new Done(claimed, seen, error)));
+            return transactions.inNew(() -> due.claim(most, LEASE));
+        } catch (RuntimeException e) {
+            CheckLog.LOG.databaseTrouble(e);
+            well = false;
+            return List.of();
+        }
+    }
+
+    /** {@return whether DNS can be asked at all} */
+    private boolean start(Claimed claimed) {
+        try {
+            check.look(claimed.expected())
+                    .whenComplete((seen, error) ->
+                            ended.add(error == null ? Ended.with(claimed, seen) : Ended.without(claimed, error)));
+            return true;
         } catch (IllegalArgumentException e) {
-            park(claimed, e);
+            ended.add(Ended.without(claimed, e));
+            return true;
+        } catch (Problem e) {
+            // It was logged where it came to light.
+            return false;
         }
     }
 
     private void storeSome() throws InterruptedException {
-        Done next = underWay == 0 ? null : done.poll(1, TimeUnit.SECONDS);
-        while (next != null) {
-            underWay--;
-            store(next);
-            next = done.poll();
+        Ended first = held.isEmpty() ? null : ended.poll(1, TimeUnit.SECONDS);
+        if (first != null) {
+            List<Ended> some = new ArrayList<>(List.of(first));
+            ended.drainTo(some, TOGETHER - 1);
+            well &= store(some);
         }
     }
 
-    private void store(Done one) {
-        if (one.error() != null) {
-            park(one.claimed(), one.error());
-            return;
-        }
-        try {
-            transactions.inNew(() -> due.stillOurs(one.claimed())
-                    .map(domain -> results.keep(domain, new Look(Cause.TIMER, one.observations()))));
-        } catch (RuntimeException e) {
-            if (passes(e)) {
-                CheckLog.LOG.notStored(one.claimed().id(), e);
-            } else {
-                park(one.claimed(), e);
-            }
-        }
-    }
-
-    /** {@return whether it was the database's trouble, not the row's} The lease runs out, and somebody tries again. */
-    private static boolean passes(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                // SQL:2016: class 22 says that the data cannot be stored, 23 that it contradicts other data.
-                return sql.getSQLState() == null || !sql.getSQLState().matches("2[23].*");
-            }
-        }
-        return false;
-    }
-
-    /** Whatever is wrong with this row is not wrong with the next one. */
-    private void park(Claimed claimed, Throwable why) {
-        CheckLog.LOG.parked(claimed.id(), why);
-        transactions.inNew(() -> {
-            due.park(claimed, reason(why));
-            return null;
-        });
-    }
-
-    /** The failure, and what is behind it. */
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return (root == failure ? failure.toString() : failure + " - " + root).replaceAll("\\p{Cntrl}+", " ");
+    /** {@return whether the database took all} */
+    private boolean store(List<Ended> some) {
+        unstored = storing.store(some);
+        some.forEach(one -> held.remove(one.claimed()));
+        unstored.forEach(one -> held.add(one.claimed()));
+        return unstored.isEmpty();
     }
 }

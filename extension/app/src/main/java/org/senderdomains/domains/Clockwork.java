@@ -3,6 +3,7 @@ package org.senderdomains.domains;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.senderdomains.sender.Settings;
@@ -23,6 +24,13 @@ public class Clockwork {
     }
 
     public Tick tick() {
-        return new Tick(time.instant(), Schedule.of(settings.get()), chance.nextDouble());
+        return ticks().get();
+    }
+
+    /** {@return ticks of one moment, for many domains at once} */
+    public Supplier<Tick> ticks() {
+        Instant now = time.instant();
+        Schedule schedule = Schedule.of(settings.get());
+        return () -> new Tick(now, schedule, chance.nextDouble());
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.diagnosis.ExpectedRecord;
+import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.names.DomainName;
 
 /** One account's claim to one domain (PRODUCT rule D3: other accounts may have their own, with other records). */
@@ -94,12 +95,15 @@ public class Domain {
 
     /** Keeps what a check brought; {@return what that changed} */
     public Change checked(Look look, Tick tick) {
+        return checked(look, Verdict.of(look.observations()), tick);
+    }
+
+    /**
+     * The same, with a verdict that says how far the observations are believed.
+     */
+    public Change checked(Look look, Verdict verdict, Tick tick) {
         DomainStatus before = progress.status();
-        boolean different = false;
-        for (int i = 0; i < records.size(); i++) {
-            different |= records.get(i).saw(look.observations().get(i));
-        }
-        Verdict verdict = Verdict.of(look.observations());
+        boolean different = tellsMoreThanIsKnown(look, verdict) && saw(look.observations());
         parked = null;
         if (look.cause() == Cause.TIMER) {
             lease = null;
@@ -112,6 +116,21 @@ public class Domain {
         }
         lastCheckedAt = tick.now();
         return new Change(before, progress.status(), different);
+    }
+
+    /** Looks overlap: one that began before the last one ended may have seen what was there earlier. */
+    private boolean tellsMoreThanIsKnown(Look look, Verdict verdict) {
+        return verdict == Verdict.RIGHT
+                || lastCheckedAt == null
+                || !look.begun().isBefore(lastCheckedAt);
+    }
+
+    private boolean saw(List<Observation> observations) {
+        boolean different = false;
+        for (int i = 0; i < records.size(); i++) {
+            different |= records.get(i).saw(observations.get(i));
+        }
+        return different;
     }
 
     private boolean isWorthRestarting() {
@@ -177,11 +196,17 @@ public class Domain {
         return records.stream().map(record -> record.required().expected(name)).toList();
     }
 
-    public boolean isLeasedTo(String token) {
-        return lease != null && lease.token().equals(token);
+    /** {@return whether nobody else may look at it by now} A lease that ran out is as if it had never been. */
+    public boolean isLeasedTo(String token, Instant now) {
+        return lease != null && lease.token().equals(token) && !now.isAfter(lease.until());
     }
 
-    public int version() {
-        return version;
+    public boolean isDueAt(Instant moment) {
+        return progress.nextCheck() != null && progress.nextCheck().at().equals(moment);
+    }
+
+    /** Lets others look at it at once. */
+    public void release() {
+        lease = null;
     }
 }

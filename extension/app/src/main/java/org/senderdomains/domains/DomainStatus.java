@@ -16,7 +16,8 @@ import java.time.Instant;
  * SUSPENDED    no         (not checked; resumed by the operator)
  * </pre>
  *
- * <p>A check without an answer changes nothing in any row, and puts every deadline off by the time without answers.
+ * <p>A check without an answer changes nothing in any row, and puts every deadline off by the time without answers. Nor
+ * does a failure that is doubted because too many failed at once; only who may not send anyway has to put up with it.
  */
 public enum DomainStatus {
     PENDING,
@@ -50,14 +51,14 @@ public enum DomainStatus {
             case RIGHT -> right(before, tick);
             case WRONG -> wrong(before.withoutLostTime(tick.now()), tick);
             case UNDETERMINED -> undetermined(before, tick);
+            case DOUBTED -> maySend() ? doubted(before, tick) : wrong(before.withoutLostTime(tick.now()), tick);
         };
     }
 
     private static Progress right(Progress before, Tick tick) {
         Instant now = tick.now();
         Instant since = before.status() == VERIFIED ? before.standing().since() : now;
-        return new Progress(new Standing(VERIFIED, since, null, now, null), Tries.NONE, null)
-                .next(tick, tick.jittered(tick.schedule().verified().interval()), NextCheck.Reason.REGULAR);
+        return new Progress(new Standing(VERIFIED, since, null, now, null), Tries.NONE, NextCheck.regular(tick));
     }
 
     private Progress wrong(Progress before, Tick tick) {
@@ -97,6 +98,17 @@ public enum DomainStatus {
         Progress waiting = before.with(new Tries(tries.failures(), since));
         return new Progress(
                 waiting.standing(), waiting.tries(), new NextCheck(tick.in(delay), NextCheck.Reason.UNDETERMINED));
+    }
+
+    /** Changes no state and puts off every deadline, but is asked about often: the sooner it turns out, the better. */
+    private Progress doubted(Progress before, Tick tick) {
+        Progress waiting = undetermined(before, tick);
+        Instant hourly = tick.in(tick.schedule().atRisk().interval());
+        Instant at = waiting.nextCheck().at();
+        return new Progress(
+                waiting.standing(),
+                waiting.tries(),
+                new NextCheck(at.isBefore(hourly) ? at : hourly, NextCheck.Reason.BRAKE));
     }
 
     private NextCheck.Reason reason() {

@@ -14,6 +14,11 @@ public record NextCheck(
         @Enumerated(EnumType.STRING) @Column(name = "next_check_reason")
         Reason reason) {
 
+    /** {@return when a domain is looked at again that is verified and gives no cause to worry} */
+    public static NextCheck regular(Tick tick) {
+        return new NextCheck(tick.in(tick.jittered(tick.schedule().verified().interval())), Reason.REGULAR);
+    }
+
     /** Why a check comes when it comes. */
     public enum Reason {
         /** The domain was added or started again. */
@@ -30,6 +35,8 @@ public record NextCheck(
         REVOKED,
         /** The last look brought no answer. */
         UNDETERMINED,
+        /** Records seem to be gone, but of so many domains at once that nobody is demoted for it. */
+        BRAKE,
         /** The state's time is up then. */
         DEADLINE,
         /** The operator lifted a suspension. */

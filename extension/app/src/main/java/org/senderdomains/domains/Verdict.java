@@ -11,7 +11,14 @@ public enum Verdict {
     /** At least one record is missing or wrong, and an authority said so. */
     WRONG,
     /** No record is known to be wrong, but at least one could not be looked up: ours to retry, not the tenant's. */
-    UNDETERMINED;
+    UNDETERMINED,
+    /** As {@link #WRONG}, but so many are at once that it is more likely a lie (PRODUCT rule C5). */
+    DOUBTED;
+
+    /** {@return this verdict, not believed if it would make anything worse} */
+    public Verdict doubted() {
+        return this == WRONG ? DOUBTED : this;
+    }
 
     /** {@return what observations of all of a domain's records say together} */
     public static Verdict of(List<Observation> all) {

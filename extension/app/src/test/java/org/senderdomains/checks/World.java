@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
 import org.senderdomains.accounts.Language;
@@ -22,6 +23,7 @@ import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Claims;
@@ -43,6 +45,8 @@ final class World {
     final TickingClock clock = new TickingClock();
     final FakeDns dns = new FakeDns();
     final Told told = new Told();
+    final Outages outages = new Outages();
+    final List<OperatorAlert> alerts = new CopyOnWriteArrayList<>();
     Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_ZONE, "mail.platform.test")
             .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
@@ -57,19 +61,37 @@ final class World {
         final Claims claims;
         final DueDomains due;
         final Results results;
+        final Harvest harvest;
+        final AbsentDomains absent;
+        final Brake brake;
+        final ParkedDomains parked;
         final DomainCheck check = new DomainCheck(() -> dns, new Diagnosis(new SecureRandom(), false));
         final Sweep sweep;
 
         private Node(EntityManager entities) {
             this.entities = entities;
-            transactions = TestDatabase.transactions(entities);
+            transactions = outages.over(TestDatabase.transactions(entities));
             accounts = new Accounts(entities);
             domains = new Domains(entities);
             Clockwork clockwork = new Clockwork(clock, () -> settings, new SecureRandom());
             claims = new Claims(domains, clockwork, () -> settings, new SecureRandom());
             due = new DueDomains(entities, clock);
-            results = new Results(domains, clockwork, told);
-            sweep = new Sweep(due, results, check, transactions, AT_ONCE);
+            absent = new AbsentDomains(entities);
+            brake = new Brake(entities, absent, () -> settings, alerts::add);
+            parked = new ParkedDomains(entities);
+            results = new Results(domains, clockwork, absent, told);
+            harvest = new Harvest(due, new SoundDomains(entities), results, absent, brake);
+            sweep = sweep(check);
+        }
+
+        /** {@return the same with other looks} */
+        Sweep sweep(DomainCheck looks) {
+            Parking parking = new Parking(due, alerts::add, transactions);
+            return new Sweep(due, looks, new Storing(due, harvest, parking, transactions), transactions, AT_ONCE);
+        }
+
+        Instant now() {
+            return clock.instant();
         }
 
         Account account(String id) {

@@ -13,6 +13,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Member;
+import org.senderdomains.checks.BrakeState;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainEvent;
 import org.senderdomains.domains.IssuedLabel;
@@ -33,7 +34,8 @@ public final class TestDatabase implements AutoCloseable {
             Domain.class,
             Member.class,
             Account.class,
-            IssuedLabel.class);
+            IssuedLabel.class,
+            BrakeState.class);
 
     private static SessionFactory sessions;
 
@@ -89,6 +91,10 @@ public final class TestDatabase implements AutoCloseable {
         ENTITIES.forEach(configuration::addAnnotatedClass);
         // The tables must be what the entities think they are.
         configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
+        // As in persistence.xml.
+        configuration.setProperty("hibernate.jdbc.batch_size", "100");
+        configuration.setProperty("hibernate.order_inserts", "true");
+        configuration.setProperty("hibernate.order_updates", "true");
         configuration.getProperties().put("hibernate.connection.datasource", database);
         return configuration.buildSessionFactory();
     }

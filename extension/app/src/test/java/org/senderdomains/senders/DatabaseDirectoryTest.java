@@ -96,6 +96,7 @@ class DatabaseDirectoryTest {
             domain.checked(
                     new Look(
                             Cause.TIMER,
+                            NOW,
                             domain.records().stream()
                                     .map(record -> new Observation(
                                             RecordState.FOUND,

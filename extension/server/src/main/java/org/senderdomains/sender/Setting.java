@@ -44,7 +44,12 @@ public enum Setting {
     AT_RISK_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "3600"),
     AT_RISK_GRACE(Kind.SECONDS, Range.UP_TO_A_YEAR, "259200"),
     REVOKED_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "86400"),
-    REVOKED_RETENTION(Kind.SECONDS, Range.UP_TO_A_YEAR, "2592000");
+    REVOKED_RETENTION(Kind.SECONDS, Range.UP_TO_A_YEAR, "2592000"),
+    /** How many verified domains may lose their records within the brake's window before demotions freeze. */
+    BRAKE_MINIMUM(Kind.NUMBER, new Range(1, 1_000_000), "5"),
+    /** The same as a share of all verified domains; the larger of the two counts. */
+    BRAKE_PERCENT(Kind.NUMBER, new Range(0, 100), "2"),
+    BRAKE_WINDOW(Kind.SECONDS, Range.UP_TO_A_YEAR, "3600");
 
     /** What a setting holds. A list is written with commas here and as a management list in the model. */
     public enum Kind {

@@ -1,0 +1,8 @@
+package org.senderdomains.alerts;
+
+/** Tells the operator. */
+public interface OperatorAlerts {
+
+    /** To be called once for each cause, in the transaction in which it came to be. */
+    void raise(OperatorAlert alert);
+}

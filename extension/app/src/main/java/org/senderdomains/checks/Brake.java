@@ -1,0 +1,120 @@
+package org.senderdomains.checks;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.alerts.OperatorAlerts;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+
+/**
+ * Keeps a lie that many zones seem to tell at once from demoting anybody (PRODUCT rule C5). In 2010 the servers of .de
+ * denied millions of names for two hours, each of them with full authority.
+ *
+ * <p>There is no end of a sweep to count at: the timer goes on and on, on several nodes. So what counts is how many of the
+ * domains that may send turned absent within the window and are absent still, as the database they share has it. Every
+ * method wants a transaction around it.
+ */
+@Dependent
+public class Brake {
+
+    private final EntityManager entities;
+    private final AbsentDomains absent;
+    private final Supplier<Settings> settings;
+    private final OperatorAlerts alerts;
+
+    @Inject
+    public Brake(EntityManager entities, AbsentDomains absent, Supplier<Settings> settings, OperatorAlerts alerts) {
+        this.entities = entities;
+        this.absent = absent;
+        this.settings = settings;
+        this.alerts = alerts;
+    }
+
+    /** {@return whether nobody is demoted at the moment} Puts the brake on or takes it off as the numbers want it. */
+    boolean isOn(Instant now) {
+        BrakeState state = state().orElseGet(BrakeState::new);
+        boolean on = state.onSince().isPresent();
+        boolean wanted = wanted(state, now);
+        if (on != wanted) {
+            turn(locked(), wanted, now);
+        }
+        return wanted;
+    }
+
+    /** Lets demotions go on: the operator knows that the records were removed on purpose. */
+    void overrule(Instant now) {
+        locked().overrule(now);
+        CheckLog.LOG.brakeOverruled();
+    }
+
+    BrakeView view(Instant now) {
+        BrakeState state = state().orElseGet(BrakeState::new);
+        return new BrakeView(
+                state.onSince().isPresent(),
+                state.onSince().orElse(null),
+                absent.since(state.countedFrom(now, window())),
+                bearable());
+    }
+
+    /** Does nothing if another node was faster: then that one has told the operator. */
+    private void turn(BrakeState state, boolean wanted, Instant now) {
+        long count = absent.since(state.countedFrom(now, window()));
+        if (wanted && state.onSince().isEmpty()) {
+            state.putOn(now, window());
+            alerts.raise(alert(count));
+        } else if (!wanted && state.onSince().isPresent()) {
+            state.takeOff();
+            CheckLog.LOG.brakeReleased(count);
+        }
+    }
+
+    /** It goes off at half of what puts it on, so that it does not flutter. */
+    private boolean wanted(BrakeState state, Instant now) {
+        long count = absent.since(state.countedFrom(now, window()));
+        return state.onSince().isPresent()
+                ? count > bearable() / 2
+                // Counting all domains is not cheap, so that is not done for each single one that was removed.
+                : count > settings.get().number(Setting.BRAKE_MINIMUM) && count > bearable();
+    }
+
+    private long bearable() {
+        long share = absent.ofAll() * settings.get().number(Setting.BRAKE_PERCENT) / 100;
+        return Math.max(settings.get().number(Setting.BRAKE_MINIMUM), share);
+    }
+
+    private Duration window() {
+        return settings.get().duration(Setting.BRAKE_WINDOW);
+    }
+
+    private Optional<BrakeState> state() {
+        return Optional.ofNullable(entities.find(BrakeState.class, BrakeState.ONLY));
+    }
+
+    private BrakeState locked() {
+        Optional<BrakeState> known = state();
+        known.ifPresent(state -> entities.refresh(state, LockModeType.PESSIMISTIC_WRITE));
+        return known.orElseGet(() -> {
+            BrakeState first = new BrakeState();
+            entities.persist(first);
+            return first;
+        });
+    }
+
+    private OperatorAlert alert(long count) {
+        return new OperatorAlert(
+                "brake-on",
+                count + " of " + absent.ofAll() + " verified domains lost their records within "
+                        + window().toMinutes() + " minutes, and " + bearable()
+                        + " would have been bearable. A failure of DNS, or of this server's way to it, is more likely"
+                        + " than so many removals, so no domain is demoted until most of them are right again. If the"
+                        + " records were removed on purpose, let demotions go on with DELETE"
+                        + " /sender-domains/api/brake.");
+    }
+}

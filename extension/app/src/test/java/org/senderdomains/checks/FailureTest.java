@@ -1,0 +1,253 @@
+package org.senderdomains.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.diagnosis.questions.Diagnosis;
+import org.senderdomains.dns.Dns;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.web.Problem;
+
+/** What is wrong with one row stops nobody else; what is wrong with the database is no row's fault. */
+class FailureTest {
+
+    private final World world = new World();
+    private World.Node node;
+
+    @BeforeEach
+    void start() {
+        node = world.node();
+    }
+
+    @AfterEach
+    void stop() {
+        world.outages.end();
+        node.close();
+    }
+
+    private void damage(Domain domain, String column, String value) {
+        node.transactions.inNew(() -> node.entities
+                .createNativeQuery("update required_record set " + column + " = :value where claim_id = :id")
+                .setParameter("value", value)
+                .setParameter("id", domain.id())
+                .executeUpdate());
+    }
+
+    private List<ParkedDomains.Parked> parked() {
+        return node.transactions.inNew(node.parked::all);
+    }
+
+    private List<DomainStatus> statuses() {
+        return node.transactions.inNew(
+                () -> node.domains.of("rei").stream().map(Domain::status).toList());
+    }
+
+    private List<Domain> published(int many) {
+        node.account("rei");
+        List<Domain> domains = IntStream.range(0, many)
+                .mapToObj(i -> node.add("rei", "d" + i + ".test"))
+                .toList();
+        domains.forEach(world::publish);
+        world.clock.pass(Duration.ofMinutes(1));
+        return domains;
+    }
+
+    @Test
+    void a_row_that_cannot_be_stored_is_parked_with_the_reason_and_an_alert_and_the_others_go_on()
+            throws InterruptedException {
+        Domain broken = published(2 * World.AT_ONCE).get(3);
+        damage(broken, "findings", "not json");
+        node.sweep();
+        assertThat(parked()).singleElement().satisfies(row -> {
+            assertThat(row.claim()).isEqualTo(broken.id());
+            assertThat(row.account()).isEqualTo("rei");
+            assertThat(row.domain()).isEqualTo("d3.test");
+            assertThat(row.reason()).contains("Unrecognized token 'not'");
+        });
+        assertThat(world.alerts).extracting(OperatorAlert::code).containsExactly("domain-parked");
+        assertThat(world.alerts.get(0).text())
+                .startsWith("The domain d3.test (claim " + broken.id() + ") cannot be checked: ")
+                .contains("Unrecognized token 'not'")
+                .endsWith(
+                        "Its status stays as it is, and the timer tries again each hour. If the cause is mended, it goes"
+                                + " on at once with DELETE /sender-domains/api/parked-domains/" + broken.id() + ".");
+        damage(broken, "findings", "[]");
+        assertThat(statuses().stream().filter(DomainStatus.VERIFIED::equals)).hasSize(2 * World.AT_ONCE - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full_name", "type", "purpose"})
+    void a_row_that_nobody_can_look_for_is_parked_and_the_others_go_on(String column) throws InterruptedException {
+        List<Domain> domains = published(3);
+        damage(domains.get(0), column, "a b c");
+        node.sweep();
+        assertThat(parked())
+                .extracting(ParkedDomains.Parked::claim)
+                .containsExactly(domains.get(0).id());
+        assertThat(node.find("rei", "d1.test").status()).isEqualTo(DomainStatus.VERIFIED);
+        assertThat(node.find("rei", "d2.test").status()).isEqualTo(DomainStatus.VERIFIED);
+    }
+
+    /** C1: a row must not be lost for what has passed, such as a disk that was full. */
+    @Test
+    void a_parked_row_is_tried_again_each_hour_with_one_alert_for_all() throws InterruptedException {
+        Domain broken = published(1).get(0);
+        damage(broken, "findings", "not json");
+        for (int hour = 0; hour < 5; hour++) {
+            node.sweep();
+            int asked = world.dns.asked().size();
+            world.clock.pass(Duration.ofMinutes(59));
+            node.sweep();
+            assertThat(world.dns.asked()).hasSize(asked);
+            world.clock.pass(Duration.ofMinutes(1));
+        }
+        assertThat(parked()).hasSize(1);
+        assertThat(world.alerts).hasSize(1);
+        damage(broken, "findings", "[]");
+        node.sweep();
+        assertThat(statuses()).containsExactly(DomainStatus.VERIFIED);
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void the_operator_lets_a_parked_row_go_on_at_once() throws InterruptedException {
+        Domain broken = published(1).get(0);
+        damage(broken, "findings", "not json");
+        node.sweep();
+        damage(broken, "findings", "[]");
+        assertThat(node.transactions.inNew(() -> node.parked.unpark(broken.id(), world.clock.instant())))
+                .isTrue();
+        assertThat(node.transactions.inNew(() -> node.parked.unpark(broken.id(), world.clock.instant())))
+                .isFalse();
+        node.sweep();
+        assertThat(statuses()).containsExactly(DomainStatus.VERIFIED);
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_somebody_else_has_by_now_is_not_parked() {
+        published(1);
+        Claimed lost = node.transactions
+                .inNew(() -> node.due.claim(1, Duration.ofMinutes(10)))
+                .get(0);
+        world.clock.pass(Duration.ofMinutes(11));
+        node.transactions.inNew(() -> node.due.claim(1, Duration.ofMinutes(10)));
+        node.transactions.inNew(() -> node.due.park(lost, "too late"));
+        assertThat(parked()).isEmpty();
+    }
+
+    /** A resolver whose name cannot be resolved, say: nothing is held up once that is mended. */
+    @Test
+    void while_dns_cannot_be_asked_at_all_nothing_is_claimed() throws InterruptedException {
+        published(1);
+        Sweep unable = node.sweep(new DomainCheck(
+                () -> {
+                    throw new IllegalStateException("no DNS");
+                },
+                new Diagnosis(new SecureRandom(), false)));
+        assertThatThrownBy(unable::run).hasMessage("no DNS");
+        node.sweep();
+        assertThat(statuses()).containsExactly(DomainStatus.VERIFIED);
+    }
+
+    @Test
+    void if_dns_can_no_longer_be_asked_what_was_claimed_is_let_go_of() throws InterruptedException {
+        published(World.AT_ONCE);
+        int[] left = {3};
+        Sweep unable = node.sweep(new DomainCheck(
+                () -> {
+                    if (left[0]-- <= 0) {
+                        throw new Problem(503, "dns-unavailable", "DNS cannot be asked at the moment.");
+                    }
+                    return world.dns;
+                },
+                new Diagnosis(new SecureRandom(), false)));
+        unable.run();
+        node.sweep();
+        assertThat(statuses()).hasSize(World.AT_ONCE).containsOnly(DomainStatus.VERIFIED);
+    }
+
+    /** Else each lost look takes one of the places for ever, and in the end the timer stands still. */
+    @Test
+    void a_look_that_never_ends_is_given_up() {
+        published(1);
+        Dns deaf = (Dns) Proxy.newProxyInstance(
+                Dns.class.getClassLoader(),
+                new Class<?>[] {Dns.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("forOneCheck") ? proxy : new CompletableFuture<>());
+        Sweep sweep = node.sweep(
+                new DomainCheck(() -> deaf, new Diagnosis(new SecureRandom(), false), Duration.ofMillis(10)));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), sweep::run);
+        assertThat(statuses()).containsExactly(DomainStatus.PENDING);
+        assertThat(parked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void a_database_that_goes_away_in_the_middle_parks_nobody_and_loses_nothing(int transactions)
+            throws InterruptedException {
+        published(3 * World.AT_ONCE);
+        world.outages.beginAfter(transactions);
+        node.sweep();
+        node.sweep();
+        world.outages.end();
+        assertThat(parked()).isEmpty();
+        node.sweep();
+        assertThat(statuses()).containsOnly(DomainStatus.VERIFIED).hasSize(3 * World.AT_ONCE);
+        assertThat(world.alerts).isEmpty();
+    }
+
+    @Test
+    void what_was_seen_before_an_outage_is_stored_after_it_without_asking_again() throws InterruptedException {
+        published(World.AT_ONCE);
+        world.outages.beginAfter(1);
+        node.sweep();
+        int asked = world.dns.asked().size();
+        world.outages.end();
+        node.sweep();
+        assertThat(statuses()).containsOnly(DomainStatus.VERIFIED);
+        assertThat(world.dns.asked()).hasSize(asked);
+    }
+
+    @Test
+    void after_an_outage_longer_than_the_lease_what_was_seen_is_dropped_and_looked_at_again()
+            throws InterruptedException {
+        published(World.AT_ONCE);
+        world.outages.beginAfter(1);
+        node.sweep();
+        int asked = world.dns.asked().size();
+        world.clock.pass(Duration.ofMinutes(11));
+        world.outages.end();
+        node.sweep();
+        assertThat(statuses()).containsOnly(DomainStatus.VERIFIED);
+        assertThat(world.dns.asked()).hasSize(2 * asked);
+    }
+
+    @Test
+    void a_node_that_is_stopped_lets_go_of_what_it_could_not_store() throws InterruptedException {
+        published(World.AT_ONCE);
+        world.outages.beginAfter(1);
+        node.sweep();
+        world.outages.end();
+        node.sweep.stop();
+        try (World.Node other = world.another()) {
+            other.sweep();
+        }
+        assertThat(statuses()).containsOnly(DomainStatus.VERIFIED);
+    }
+}
