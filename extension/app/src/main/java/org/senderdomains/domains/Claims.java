@@ -23,13 +23,20 @@ public class Claims {
     private final Clockwork clockwork;
     private final Supplier<Settings> settings;
     private final SecureRandom chance;
+    private final PlatformSide platform;
 
     @Inject
-    public Claims(Domains domains, Clockwork clockwork, Supplier<Settings> settings, SecureRandom chance) {
+    public Claims(
+            Domains domains,
+            Clockwork clockwork,
+            Supplier<Settings> settings,
+            SecureRandom chance,
+            PlatformSide platform) {
         this.domains = domains;
         this.clockwork = clockwork;
         this.settings = settings;
         this.chance = chance;
+        this.platform = platform;
     }
 
     /** Adds the domain to the account, or starts an expired one again. */
@@ -64,9 +71,7 @@ public class Claims {
 
     private RecordSource source(Account account, Tick tick) {
         return new RecordSource(
-                account.terms().recordShape(),
-                new Labels(chance, domains.issued(tick.now())),
-                settings.get().text(Setting.PLATFORM_ZONE).map(DomainName::parse));
+                account.terms().recordShape(), new Labels(chance, domains.issued(tick.now())), platform);
     }
 
     private ClaimableNames claimable() {

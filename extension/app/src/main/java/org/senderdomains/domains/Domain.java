@@ -78,7 +78,7 @@ public class Domain {
         Domain domain = new Domain(account, name);
         domain.claimedAt = tick.now();
         domain.shape = source.shape();
-        domain.records.addAll(source.records(name));
+        domain.records.addAll(source.records(account, name));
         domain.progress = Progress.start(tick);
         return domain;
     }
@@ -88,7 +88,7 @@ public class Domain {
         if (progress.standing().verifiedAt() != null) {
             records.clear();
             shape = source.shape();
-            records.addAll(source.records(name()));
+            records.addAll(source.records(account, name()));
         }
         progress = Progress.start(tick);
     }

@@ -11,11 +11,13 @@ import org.senderdomains.names.DomainName;
 /**
  * A domain in JSON (PRODUCT rule U1). Moments are ISO 8601 in UTC; what is not known is left out.
  *
+ * @param zone the domain that was registered, to which the records' {@code host} is relative; {@code fullName} is not
  * @param message what to say of the domain as a whole, in the reader's language; {@code null} if its records say it all
  */
 public record DomainView(
         String name,
         String unicodeName,
+        String zone,
         String status,
         String message,
         Instant statusSince,
@@ -87,6 +89,7 @@ public record DomainView(
         return new DomainView(
                 domain.name().ascii(),
                 domain.name().unicode(),
+                domain.name().zone().ascii(),
                 domain.status().name(),
                 message(domain, locale),
                 progress.standing().since(),

@@ -68,6 +68,18 @@ public class RequiredRecord {
                 returnPath(domain, labels.next(), platformZone)));
     }
 
+    /**
+     * {@return the two records of record shape {@code txt}}
+     *
+     * @param key the DKIM record with the public key
+     */
+    static List<RequiredRecord> txtAndCname(
+            DomainName domain, String selector, String key, String returnPathLabel, DomainName platformZone) {
+        return numbered(List.of(
+                new RequiredRecord(RecordPurpose.DKIM, RecordType.TXT, domain, selector + "._domainkey", key),
+                returnPath(domain, returnPathLabel, platformZone)));
+    }
+
     // RFC 6376 §3.6.2.1: the key is looked up at selector._domainkey.domain.
     private static RequiredRecord dkimCname(DomainName domain, String label, DomainName zone) {
         return new RequiredRecord(

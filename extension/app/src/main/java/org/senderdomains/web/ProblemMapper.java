@@ -2,6 +2,7 @@ package org.senderdomains.web;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -24,7 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         // The one with something to say may be wrapped: by the container, by the transaction, by the JSON reader.
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
-                return problem.details().response();
+                return ofProblem(problem);
             }
             if (cause instanceof InvalidInput invalid) {
                 return new ProblemDetails(400, invalid.code(), invalid.getMessage()).response();
@@ -42,6 +43,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         WebLog.LOG.unforeseen(thrown);
         return new ProblemDetails(500, "internal-error", "Something went wrong here; the server's log says what.")
                 .response();
+    }
+
+    private static Response ofProblem(Problem problem) {
+        Response answer = problem.details().response();
+        if (problem.retryAfter().isEmpty()) {
+            return answer;
+        }
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.RETRY_AFTER, problem.retryAfter().getAsInt())
+                .build();
     }
 
     private static Response ofStatus(WebApplicationException refused) {

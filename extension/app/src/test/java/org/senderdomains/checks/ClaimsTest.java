@@ -2,18 +2,30 @@ package org.senderdomains.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.DomainView;
 import org.senderdomains.domains.RecordPurpose;
 import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.keys.SecretKeys;
+import org.senderdomains.keys.SigningKey;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.sender.Setting;
@@ -22,16 +34,34 @@ import org.senderdomains.web.Problem;
 /** How domains are added (PRODUCT rules D1 to D6), on a real database. */
 class ClaimsTest {
 
+    private static final Logger LOG = Logger.getLogger("org.senderdomains.domains");
+
     private final World world = new World();
+    private final List<String> alerts = new ArrayList<>();
+    private final Handler operator = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            assertThat(record.getLevel().intValue()).isGreaterThanOrEqualTo(Level.SEVERE.intValue());
+            alerts.add(new SimpleFormatter().formatMessage(record));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
     private World.Node node;
 
     @BeforeEach
     void start() {
         node = world.node();
+        LOG.addHandler(operator);
     }
 
     @AfterEach
     void stop() {
+        LOG.removeHandler(operator);
         node.close();
     }
 
@@ -103,14 +133,109 @@ class ClaimsTest {
         assertThat(left).isEqualTo(3);
     }
 
+    /** D4. */
+    @Test
+    void shape_txt_asks_for_the_public_key_and_one_cname() {
+        world.shape = RecordShape.TXT;
+        node.makeKey();
+        Domain domain = node.add("rei", "mail.例え.test");
+        assertThat(DomainView.of(domain, Locale.ENGLISH).zone()).isEqualTo("xn--r8jz45g.test");
+        assertThat(domain.records()).hasSize(2);
+        RequiredRecord key = domain.records().get(0);
+        assertThat(key.purpose()).isEqualTo(RecordPurpose.DKIM);
+        assertThat(key.type()).isEqualTo(org.senderdomains.domains.RecordType.TXT);
+        assertThat(key.fullName()).matches("[a-z2-7]{16}\\._domainkey\\.mail\\.xn--r8jz45g\\.test");
+        assertThat(key.host()).matches("[a-z2-7]{16}\\._domainkey\\.mail");
+        assertThat(key.data()).isEqualTo(World.KEY.publicKey().record().toString());
+        RequiredRecord returnPath = domain.records().get(1);
+        assertThat(returnPath.purpose()).isEqualTo(RecordPurpose.RETURN_PATH);
+        assertThat(returnPath.type()).isEqualTo(org.senderdomains.domains.RecordType.CNAME);
+        assertThat(returnPath.host()).matches("[a-z2-7]{16}\\.mail");
+        assertThat(returnPath.data()).matches("[a-z2-7]{16}\\.bounce\\.mail\\.platform\\.test");
+        SigningKey kept = node.transactions.inNew(() -> node.entities
+                .createQuery("select k from SigningKey k", SigningKey.class)
+                .getSingleResult());
+        assertThat(kept.owner().recordName()).isEqualTo(key.fullName());
+        assertThat(kept.owner().account()).isEqualTo("rei");
+        assertThat(kept.servedAt()).isEmpty();
+    }
+
+    /** D4. */
+    @Test
+    void shape_txt_is_verified_by_its_key_and_its_cname() throws InterruptedException {
+        world.shape = RecordShape.TXT;
+        node.makeKey();
+        world.publish(node.add("rei", "example.test"));
+        sweepUntil(DomainStatus.VERIFIED);
+    }
+
+    /** D4. */
+    @Test
+    void another_record_shape_is_for_new_domains_only() throws InterruptedException {
+        Domain first = node.add("rei", "example.test");
+        node.makeKey();
+        node.shape("rei", RecordShape.TXT);
+        assertThat(node.find("rei", "example.test").shape()).isEqualTo(RecordShape.CNAME);
+        assertThat(values(node.find("rei", "example.test"))).isEqualTo(values(first));
+        assertThat(node.add("rei", "second.test").shape()).isEqualTo(RecordShape.TXT);
+        sweepUntil(DomainStatus.EXPIRED);
+        Domain again = node.add("rei", "example.test");
+        assertThat(again.shape()).isEqualTo(RecordShape.CNAME);
+        assertThat(values(again)).isEqualTo(values(first));
+    }
+
+    /** D6. */
+    @Test
+    void while_the_stock_of_keys_is_empty_the_account_is_told_when_to_come_again() {
+        world.shape = RecordShape.TXT;
+        Problem problem = refused("example.test");
+        assertThat(problem)
+                .hasMessage("The DKIM key for example.test is still being made; try again in 30 seconds."
+                        + " Nothing was stored yet.")
+                .extracting(Problem::code)
+                .isEqualTo("keys-not-ready");
+        assertThat(problem.retryAfter()).hasValue(30);
+        node.makeKey();
+        assertThat(node.add("rei", "example.test").records()).hasSize(2);
+    }
+
+    /** D6. */
+    @Test
+    void where_no_keys_can_be_made_the_account_is_told_whom_to_ask() {
+        world.shape = RecordShape.TXT;
+        world.sealing = SecretKeys.notConfigured();
+        node = world.another();
+        world.settings = world.settings.with(Setting.SUPPORT_CONTACT, "support@platform.test");
+        assertThat(refused("example.test"))
+                .hasMessage("No DNS records can be issued at the moment; the cause is on this platform's side."
+                        + " Please contact support@platform.test.")
+                .extracting(Problem::code)
+                .isEqualTo("keys-unavailable");
+        assertThat(alerts)
+                .containsExactly(
+                        "SENDER0212: An account could not add the domain example.test: no DNS records with a key"
+                                + " can be issued, as no keys can be made. No secret to encrypt private keys with is configured:"
+                                + " set key-encryption-credential-reference of /subsystem=sender-domains.");
+    }
+
+    /** D6. */
     @Test
     void without_a_platform_zone_nothing_is_stored_and_the_account_is_told_whom_to_ask() {
         world.settings = world.settings.with(Setting.PLATFORM_ZONE, null);
-        assertThatThrownBy(() -> node.add("rei", "example.test"))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("the cause is on this platform's side")
-                .hasMessageContaining("Please tell its operator");
+        assertThat(refused("example.test"))
+                .hasMessage("No DNS records can be issued at the moment; the cause is on this platform's side."
+                        + " Please contact the operator of this platform.")
+                .extracting(Problem::code)
+                .isEqualTo("platform-zone-missing");
+        assertThat(alerts)
+                .containsExactly("SENDER0210: An account could not add the domain example.test: no DNS records can be"
+                        + " issued while attribute platform-zone of /subsystem=sender-domains is not set.");
+    }
+
+    private Problem refused(String name) {
+        Problem problem = catchThrowableOfType(Problem.class, () -> node.add("rei", name));
         assertThat(node.transactions.inNew(() -> node.domains.of("rei"))).isEmpty();
+        return problem;
     }
 
     @Test

@@ -25,11 +25,19 @@ import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.questions.Diagnosis;
+import org.senderdomains.dkim.DkimAlgorithm;
+import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Claims;
 import org.senderdomains.domains.Clockwork;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
+import org.senderdomains.domains.PlatformSide;
+import org.senderdomains.domains.RecordType;
+import org.senderdomains.keys.KeyMaker;
+import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.SealingKeys;
+import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
@@ -40,6 +48,7 @@ import org.senderdomains.sender.Settings;
 final class World {
 
     static final int AT_ONCE = 16;
+    static final DkimKey KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, new SecureRandom());
 
     final TestDatabase database = new TestDatabase();
     final TickingClock clock = new TickingClock();
@@ -47,6 +56,8 @@ final class World {
     final Told told = new Told();
     final Outages outages = new Outages();
     final List<OperatorAlert> alerts = new CopyOnWriteArrayList<>();
+    SealingKeys sealing = SecretKeys.configured(1);
+    RecordShape shape = RecordShape.CNAME;
     Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_ZONE, "mail.platform.test")
             .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
@@ -74,7 +85,7 @@ final class World {
             accounts = new Accounts(entities);
             domains = new Domains(entities);
             Clockwork clockwork = new Clockwork(clock, () -> settings, new SecureRandom());
-            claims = new Claims(domains, clockwork, () -> settings, new SecureRandom());
+            claims = new Claims(domains, clockwork, () -> settings, new SecureRandom(), platform());
             due = new DueDomains(entities, clock);
             absent = new AbsentDomains(entities);
             brake = new Brake(entities, absent, () -> settings, alerts::add);
@@ -94,14 +105,33 @@ final class World {
             return clock.instant();
         }
 
+        private PlatformSide platform() {
+            return new PlatformSide(() -> settings, new Keys(entities, clock, sealing, new SecureRandom()), sealing);
+        }
+
+        /** Puts one key into stock: the same each time, as making one takes long. */
+        void makeKey() {
+            new KeyMaker(new Keys(entities, clock, sealing, new SecureRandom()), sealing, transactions, () -> KEY)
+                    .run(1, made -> {});
+        }
+
+        /** Has the account want other records from now on. */
+        void shape(String account, RecordShape shape) {
+            transactions.inNew(
+                    () -> entities.createNativeQuery("update account set record_shape = :shape where id = :id")
+                            .setParameter("shape", shape.name())
+                            .setParameter("id", account)
+                            .executeUpdate());
+            entities.clear();
+        }
+
         Account account(String id) {
             return transactions.inNew(() -> accounts.find(id)
                     .orElseGet(() -> accounts.add(new Account(
                             id,
                             "Account " + id,
                             new Owner("owner", "owner@platform.test"),
-                            new Terms(
-                                    true, SendingPolicy.MEMBER, RecordShape.CNAME, OnUnverified.FALLBACK, Language.JA),
+                            new Terms(true, SendingPolicy.MEMBER, shape, OnUnverified.FALLBACK, Language.JA),
                             clock.instant()))));
         }
 
@@ -143,7 +173,13 @@ final class World {
 
     /** Puts all that the domain requires into DNS. */
     void publish(Domain domain) {
-        domain.records().forEach(record -> dns.cname(record.fullName(), record.data()));
+        domain.records().forEach(record -> {
+            if (record.type() == RecordType.CNAME) {
+                dns.cname(record.fullName(), record.data());
+            } else {
+                dns.txt(record.fullName(), record.data());
+            }
+        });
     }
 
     long hoursSince(Instant past) {

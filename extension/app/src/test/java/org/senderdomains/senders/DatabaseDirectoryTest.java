@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,14 +30,19 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.Labels;
 import org.senderdomains.domains.Look;
+import org.senderdomains.domains.PlatformSide;
 import org.senderdomains.domains.RecordSource;
 import org.senderdomains.domains.Schedule;
 import org.senderdomains.domains.Tick;
+import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.SealingKeys;
+import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.runtime.DatabaseTime;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
+import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 
 /** The directory's queries, on a real database. */
@@ -89,9 +95,11 @@ class DatabaseDirectoryTest {
 
     private Domain domain(String account, boolean verified) {
         Labels labels = new Labels(new SecureRandom(), label -> true);
-        DomainName zone = new DomainName("mail.platform.test");
-        Domain domain =
-                Domain.claim(account, EXAMPLE, new RecordSource(RecordShape.CNAME, labels, Optional.of(zone)), TICK);
+        Settings settings = Settings.defaults().with(Setting.PLATFORM_ZONE, "mail.platform.test");
+        SealingKeys none = SecretKeys.notConfigured();
+        PlatformSide platform = new PlatformSide(
+                () -> settings, new Keys(entities, InstantSource.fixed(NOW), none, new SecureRandom()), none);
+        Domain domain = Domain.claim(account, EXAMPLE, new RecordSource(RecordShape.CNAME, labels, platform), TICK);
         if (verified) {
             domain.checked(
                     new Look(

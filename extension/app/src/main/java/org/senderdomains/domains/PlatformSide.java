@@ -1,0 +1,69 @@
+package org.senderdomains.domains;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+import org.senderdomains.keys.KeyOwner;
+import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.SealingKeys;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+import org.senderdomains.web.Problem;
+
+/** What the platform gives to a claim's records; if it cannot, it says whom to ask, and alerts the operator (rule D6). */
+@Dependent
+public class PlatformSide {
+
+    /** Far more than it takes to make a key; the timer that does starts more often than this. */
+    private static final int SECONDS_FOR_A_KEY = 30;
+
+    private final Supplier<Settings> settings;
+    private final Keys keys;
+    private final SealingKeys sealing;
+
+    @Inject
+    public PlatformSide(Supplier<Settings> settings, Keys keys, SealingKeys sealing) {
+        this.settings = settings;
+        this.keys = keys;
+        this.sealing = sealing;
+    }
+
+    /**
+     * {@return the zone below which the platform serves what tenants' records point to}
+     *
+     * @param domain the one to be added
+     */
+    DomainName zone(DomainName domain) {
+        return settings.get().text(Setting.PLATFORM_ZONE).map(DomainName::parse).orElseThrow(() -> {
+            DomainLog.LOG.platformZoneMissing(domain.ascii());
+            return cannotIssue("platform-zone-missing");
+        });
+    }
+
+    /** {@return the TXT record with the public half of a new key, which its owner is to publish} */
+    String publicKey(KeyOwner owner) {
+        return keys.want(owner, null).record().orElseThrow(() -> noKey(owner));
+    }
+
+    private Problem noKey(KeyOwner owner) {
+        return sealing.problem()
+                .map(why -> {
+                    DomainLog.LOG.keysUnavailable(owner.domain(), why);
+                    return cannotIssue("keys-unavailable");
+                })
+                .orElseGet(() -> Problem.tryAgain(
+                        "keys-not-ready",
+                        "The DKIM key for " + owner.domain() + " is still being made; try again in " + SECONDS_FOR_A_KEY
+                                + " seconds. Nothing was stored yet.",
+                        SECONDS_FOR_A_KEY));
+    }
+
+    private Problem cannotIssue(String code) {
+        return new Problem(
+                503,
+                code,
+                "No DNS records can be issued at the moment; the cause is on this platform's side. Please contact "
+                        + settings.get().text(Setting.SUPPORT_CONTACT).orElse("the operator of this platform") + ".");
+    }
+}
