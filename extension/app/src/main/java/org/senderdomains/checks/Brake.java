@@ -111,7 +111,7 @@ public class Brake {
         return new OperatorAlert(
                 "brake-on",
                 count + " of " + absent.ofAll() + " verified domains lost their records within "
-                        + window().toMinutes() + " minutes, and " + bearable()
+                        + window().toHours() + " hours, and " + bearable()
                         + " would have been bearable. A failure of DNS, or of this server's way to it, is more likely"
                         + " than so many removals, so no domain is demoted until most of them are right again. If the"
                         + " records were removed on purpose, let demotions go on with DELETE"

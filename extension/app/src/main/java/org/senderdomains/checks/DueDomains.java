@@ -99,7 +99,7 @@ public class DueDomains {
                         .size()
                 == 1;
         entities.createNativeQuery("update domain_claim set parked = :reason, lease = null, lease_until = null,"
-                        + " next_check_at = :again, version = version + 1"
+                        + " next_check_at = :again, next_check_reason = 'PARKED', version = version + 1"
                         + " where id = :id and lease = :lease and next_check_at is not null")
                 .setParameter("reason", reason)
                 .setParameter("again", time.instant().plus(PARKED_FOR))

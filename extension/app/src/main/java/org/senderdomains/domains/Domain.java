@@ -107,7 +107,7 @@ public class Domain {
         parked = null;
         if (look.cause() == Cause.TIMER) {
             lease = null;
-            progress = progress.after(verdict, tick);
+            progress = progress.after(verdict, tick).notBefore(look.remembered(), tick);
         } else {
             if (isWorthRestarting()) {
                 progress = Progress.start(tick);
@@ -142,6 +142,7 @@ public class Domain {
     }
 
     Change resume(Tick tick) {
+        parked = null;
         return change(progress.resumed(tick));
     }
 

@@ -12,6 +12,7 @@ import org.senderdomains.names.DomainName;
  * A domain in JSON (PRODUCT rule U1). Moments are ISO 8601 in UTC; what is not known is left out.
  *
  * @param zone the domain that was registered, to which the records' {@code host} is relative; {@code fullName} is not
+ * @param nextCheckMessage why then, as a sentence in the reader's language
  * @param message what to say of the domain as a whole, in the reader's language; {@code null} if its records say it all
  */
 public record DomainView(
@@ -26,6 +27,7 @@ public record DomainView(
         Instant lastCheckedAt,
         Instant nextCheckAt,
         String nextCheckReason,
+        String nextCheckMessage,
         Instant deadline) {
 
     /** A required record in JSON. */
@@ -98,6 +100,7 @@ public record DomainView(
                 domain.lastCheckedAt().orElse(null),
                 next == null ? null : next.at(),
                 next == null ? null : Choice.print(next.reason()),
+                ScheduleText.of(domain, locale),
                 domain.status() == DomainStatus.SUSPENDED
                         ? null
                         : progress.standing().deadline());

@@ -13,6 +13,9 @@ import org.senderdomains.names.DomainName;
 @Dependent
 public class Domains {
 
+    private static final int KEPT = 100;
+    private static final int SHOWN = 500;
+
     private final EntityManager entities;
 
     @Inject
@@ -68,15 +71,36 @@ public class Domains {
     public void record(Domain domain, Look look, Change change, Instant now) {
         if (change.ofStatus() || change.newlySeen()) {
             entities.persist(DomainEvent.of(domain, look, change, now));
+            forgetTheOldest(domain);
         }
     }
 
-    /** {@return the last hundred entries, the newest first} */
-    List<DomainEvent> history(Domain domain) {
-        return entities.createQuery(
-                        "select e from DomainEvent e where e.claim = :claim order by e.id desc", DomainEvent.class)
+    /** Changes of the status are kept for ever; of what else was seen, the last hundred. */
+    private void forgetTheOldest(Domain domain) {
+        entities.createQuery(
+                        "select e.happenedAt from DomainEvent e where e.claim = :claim and e.before = e.after"
+                                + " order by e.happenedAt desc",
+                        Instant.class)
                 .setParameter("claim", domain.id())
-                .setMaxResults(100)
+                .setFirstResult(KEPT)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .ifPresent(oldest -> entities.createQuery("delete from DomainEvent e where e.claim = :claim"
+                                + " and e.before = e.after and e.happenedAt <= :oldest")
+                        .setParameter("claim", domain.id())
+                        .setParameter("oldest", oldest)
+                        .executeUpdate());
+    }
+
+    /** {@return the domain's history, the newest first; at most the last five hundred entries} */
+    List<DomainEvent> history(Domain domain) {
+        // Not by id: each node has numbers of its own in store.
+        return entities.createQuery(
+                        "select e from DomainEvent e where e.claim = :claim order by e.happenedAt desc, e.id desc",
+                        DomainEvent.class)
+                .setParameter("claim", domain.id())
+                .setMaxResults(SHOWN)
                 .getResultList();
     }
 

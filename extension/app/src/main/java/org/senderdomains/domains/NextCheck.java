@@ -25,6 +25,8 @@ public record NextCheck(
         NEW_DOMAIN,
         /** The records are not all there yet; often at first, more rarely later. */
         WAITING_FOR_RECORDS,
+        /** As before, but whoever could be asked remembers that the records are not there, and will go on saying so. */
+        NEGATIVE_CACHED,
         /** All is well; this is the regular look. */
         REGULAR,
         /** A record of a verified domain was not right; one more look before anything follows from that. */
@@ -40,6 +42,8 @@ public record NextCheck(
         /** The state's time is up then. */
         DEADLINE,
         /** The operator lifted a suspension. */
-        RESUMED
+        RESUMED,
+        /** The last look could not be kept; somebody of the platform has to see to it. */
+        PARKED
     }
 }

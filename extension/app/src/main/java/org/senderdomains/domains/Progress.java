@@ -77,6 +77,21 @@ public record Progress(
                 lapsesFirst ? new NextCheck(deadline, NextCheck.Reason.DEADLINE) : new NextCheck(at, reason));
     }
 
+    /**
+     * The same, but a domain that waits for its records is not looked at before the answer can have become another.
+     *
+     * @param remembered how long whoever was asked will go on denying; believed only as far as the regular interval, as
+     *     strangers may say anything
+     */
+    Progress notBefore(Duration remembered, Tick tick) {
+        if (status() != DomainStatus.PENDING || nextCheck.reason() != NextCheck.Reason.WAITING_FOR_RECORDS) {
+            return this;
+        }
+        Duration longest = status().ladder(tick.schedule()).steadyDelay(age(tick));
+        Duration delay = remembered.compareTo(longest) < 0 ? remembered : longest;
+        return tick.in(delay).isAfter(nextCheck.at()) ? next(tick, delay, NextCheck.Reason.NEGATIVE_CACHED) : this;
+    }
+
     Progress with(Tries newTries) {
         return new Progress(standing, newTries, nextCheck);
     }

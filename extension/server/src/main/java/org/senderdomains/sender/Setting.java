@@ -49,7 +49,8 @@ public enum Setting {
     BRAKE_MINIMUM(Kind.NUMBER, new Range(1, 1_000_000), "5"),
     /** The same as a share of all verified domains; the larger of the two counts. */
     BRAKE_PERCENT(Kind.NUMBER, new Range(0, 100), "2"),
-    BRAKE_WINDOW(Kind.SECONDS, Range.UP_TO_A_YEAR, "3600");
+    /** As long as it takes to look at every verified domain once. */
+    BRAKE_WINDOW(Kind.SECONDS, Range.UP_TO_A_YEAR, "86400");
 
     /** What a setting holds. A list is written with commas here and as a management list in the model. */
     public enum Kind {

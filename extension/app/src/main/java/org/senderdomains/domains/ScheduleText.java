@@ -1,0 +1,36 @@
+package org.senderdomains.domains;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Why a domain is looked at when it is, in the reader's language (PRODUCT rule C4). */
+final class ScheduleText {
+
+    private static final String BUNDLE = "org.senderdomains.domains.Schedule";
+
+    private ScheduleText() {}
+
+    /** {@return the reason for the next check; {@code null} if there is none} */
+    static String of(Domain domain, Locale locale) {
+        NextCheck next = domain.progress().nextCheck();
+        return next == null
+                ? null
+                : texts(locale)
+                        .getString(next.reason().name())
+                        .replace("{minutes}", String.valueOf(minutesBefore(next, domain)));
+    }
+
+    /** {@return from the last look to the next, rounded up} */
+    private static long minutesBefore(NextCheck next, Domain domain) {
+        return domain.lastCheckedAt()
+                .map(last -> Duration.between(last, next.at()).plusSeconds(59).toMinutes())
+                .orElse(0L);
+    }
+
+    private static ResourceBundle texts(Locale locale) {
+        // Without this, a request for English would be answered in the server's own language.
+        return ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+}
