@@ -1,7 +1,6 @@
 package org.senderdomains.dns.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.senderdomains.dns.Nsd;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.ResourceRecord;
+import org.senderdomains.runtime.DebianPrograms;
 
 /** Issue 3, "it must show" 7: our own server might share our own misunderstandings; this one does not. */
 class RealServerTest {
@@ -41,7 +41,7 @@ class RealServerTest {
 
     @Test
     void nsd_is_understood(@TempDir Path folder) throws IOException {
-        assumeTrue(Nsd.isInstalled(), "Debian's nsd is not installed");
+        DebianPrograms.require("nsd", Nsd.isInstalled());
         try (Nsd nsd = Nsd.start(folder, "example.test", ZONE);
                 AuthoritativeDns dns = open(nsd.port())) {
             awaitAnswer(dns);
