@@ -105,6 +105,9 @@ record Field(String name, String body) {
         return printed.equals(text) || printed.equals(text.replaceAll("\r\n|\r|\n", "\r\n"));
     }
 
+    // A longer name would leave no room in its line for a value; nobody has one.
+    private static final int LONGEST_NAME = 200;
+
     // RFC 5322 §3.6.8: ftext is any printable US-ASCII character except the colon.
     private static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -112,7 +115,7 @@ record Field(String name, String body) {
                 return false;
             }
         }
-        return !text.isEmpty();
+        return !text.isEmpty() && text.length() <= LONGEST_NAME;
     }
 
     private static String harmless(String body) {

@@ -1,10 +1,8 @@
 package org.senderdomains.dkim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,16 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What we sign, as python3-dkim sees it: Debian's python3-dkim and python3-nacl, one process for the whole corpus. */
 class IndependentVerifierTest {
-    // Debian's packages belong to its own python, which need not be the first one found.
-    private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
-
     @TempDir
     private Path folder;
 
@@ -34,7 +27,7 @@ class IndependentVerifierTest {
 
     @Test
     void every_signed_mail_of_the_corpus_verifies_and_every_forged_one_fails() throws Exception {
-        String python = python();
+        PythonDkim python = PythonDkim.orSkip();
         Random random = new Random(8301);
         List<Mail> mails = new ArrayList<>(handmade());
         for (int i = 0; i < 80; i++) {
@@ -47,12 +40,7 @@ class IndependentVerifierTest {
             expect("pass pass", relayed(signatures, mail.text(), random));
             expect("fail fail", forged(signatures, mail.text(), random));
         }
-        Files.writeString(
-                folder.resolve("records"),
-                Keys.all().entrySet().stream()
-                        .map(record -> record.getKey() + "\t" + record.getValue() + "\n")
-                        .collect(Collectors.joining()));
-        Map<String, String> verdicts = verdicts(python);
+        Map<String, String> verdicts = python.verdicts(folder, Keys.all());
         assertThat(verdicts.keySet()).isEqualTo(expected.keySet());
         assertThat(expected)
                 .hasSize(mails.size() * 3)
@@ -162,50 +150,6 @@ class IndependentVerifierTest {
                         : signatures + mail.substring(0, end + 2) + field + mail.substring(end + 2);
             default:
                 return signatures + mail + (mail.contains("\r\n\r\n") ? "" : "\r\n") + "more";
-        }
-    }
-
-    private Map<String, String> verdicts(String python) throws IOException, InterruptedException {
-        Path script = folder.resolve("verify.py");
-        try (InputStream in = getClass().getResourceAsStream("verify.py")) {
-            Files.copy(in, script);
-        }
-        Process process = new ProcessBuilder(python, script.toString(), folder.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        Map<String, String> found = new LinkedHashMap<>();
-        for (String line : output.split("\n")) {
-            String[] words = line.split(" ", 2);
-            found.put(words[0], words.length > 1 ? words[1] : "");
-        }
-        return found;
-    }
-
-    private static String python() throws IOException, InterruptedException {
-        for (String python : PYTHONS) {
-            if (imports(python)) {
-                return python;
-            }
-        }
-        String reason = "No python3 here has dkim and nacl (apt-get install python3-dkim python3-nacl).";
-        // -Pdebian, as in CI, says that it must be there.
-        assertThat(Boolean.getBoolean("debian")).as(reason).isFalse();
-        System.out.println("Skipped: " + reason);
-        assumeTrue(false, reason);
-        return "";
-    }
-
-    private static boolean imports(String python) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(python, "-c", "import dkim, nacl.signing")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -55,6 +55,46 @@ class FieldTest {
     }
 
     @Test
+    void a_field_whose_lines_are_short_is_not_folded_anew() {
+        Field field = Field.parse("References: <a@b.test>\r\n\t<c@d.test>").orElseThrow();
+
+        assertThat(field.folded(28)).isSameAs(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "X: one two three            | X: one two\\r\\n three",
+                "X: one\\r\\n two three four| X: one\\r\\n two three\\r\\n four",
+                "X: abcdefghijklmnop         | X: abcdefg\\r\\n hijklmnop",
+                "X: a                    b   | X: a      \\r\\n b",
+                "X: one two                  | X: one two"
+            })
+    void a_line_that_is_too_long_is_folded_where_a_server_would(String text, String folded) {
+        assertThat(Field.parse(text.translateEscapes()).orElseThrow().folded(10).print())
+                .isEqualTo(folded.translateEscapes());
+    }
+
+    @RepeatedTest(200)
+    void no_folded_line_is_too_long_and_none_is_blank(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        String[] pieces = {" ", "\t", "     ", "a", "bcdefghijkl", "\r\n ", "\ud83d\ude00", "\u3042"};
+        StringBuilder value = new StringBuilder("x");
+        for (int i = random.nextInt(80); i > 0; i--) {
+            value.append(pieces[random.nextInt(pieces.length)]);
+        }
+
+        String folded = Field.parse("X-Name: " + value).orElseThrow().folded(20).print();
+
+        assertThat(folded.split("\r\n", -1)).allMatch(line -> line.length() <= 20 && !line.isBlank());
+        assertThat(folded.split("\r\n", -1))
+                .allMatch(line -> !Character.isLowSurrogate(line.strip().charAt(0)));
+        assertThat(folded.replaceAll("\\s", "")).isEqualTo(("X-Name:" + value).replaceAll("\\s", ""));
+    }
+
+    @Test
     void blanks_before_the_colon_do_not_hide_a_name() {
         assertThat(Field.parse("From \t: evil@x.test"))
                 .get()

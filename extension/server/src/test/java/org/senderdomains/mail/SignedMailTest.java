@@ -16,19 +16,24 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +41,7 @@ import org.senderdomains.dkim.DkimException;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.dkim.DkimSignature;
 import org.senderdomains.dkim.DkimVerifier;
+import org.senderdomains.dkim.PythonDkim;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.PastDecision;
@@ -151,9 +157,9 @@ class SignedMailTest {
 
     @Test
     void a_key_that_does_not_sign_makes_a_fallback_and_nothing_leaves_under_the_domain() throws Exception {
-        up(
-                attempt -> verified(List.of(SigningKeys.ed25519("example.test"))),
-                domain -> List.of(SigningKeys.rsa(domain)));
+        List<DkimIdentity> ofTheTenant = List.of(SigningKeys.ed25519("example.test"));
+        List<DkimIdentity> ofThePlatform = List.of(SigningKeys.rsa("platform.test"));
+        up(attempt -> verified(ofTheTenant), domain -> ofThePlatform);
 
         withoutEd25519(() -> Transport.send(message()));
 
@@ -231,6 +237,35 @@ class SignedMailTest {
         assertThat(mail.text().lines()).allMatch(line -> line.length() <= Lines.LONGEST);
         assertThat(mail.body().chars()).allMatch(c -> c > 0 && c < 128);
         assertThatNobodyAddsTo(mail);
+    }
+
+    @Test
+    void an_independent_verifier_says_the_same(@TempDir Path folder) throws Exception {
+        PythonDkim python = PythonDkim.orSkip();
+        decide(verified(SigningKeys.both("example.test")));
+        // It cannot read white space before the colon of a field.
+        List<String> raws = corpus().filter(raw -> !raw.startsWith("FROM :")).toList();
+        for (String raw : raws) {
+            send(new MimeMessage(session(), bytes(raw)));
+        }
+        Map<String, String> expected = new TreeMap<>();
+        for (int i = 0; i < raws.size(); i++) {
+            String text = server.mails().get(i).text();
+            String name = String.format("%02d", i);
+            expect(expected, folder, name + "-as-it-arrived", "pass pass", text);
+            for (String field : List.of("From: e@x.test", "To: e@x.test", "Subject: e", "Content-Type: text/html")) {
+                String kind = field.substring(0, field.indexOf(':'));
+                expect(expected, folder, name + "-with-another-" + kind, "fail fail", field + "\r\n" + text);
+            }
+        }
+
+        assertThat(python.verdicts(folder, SigningKeys.all())).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    private static void expect(Map<String, String> expected, Path folder, String name, String verdict, String mail)
+            throws IOException {
+        expected.put(name, verdict);
+        Files.write(folder.resolve(name + ".eml"), latin1(mail));
     }
 
     @ParameterizedTest

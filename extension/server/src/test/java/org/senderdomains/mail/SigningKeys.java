@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.senderdomains.dkim.DkimAlgorithm;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.dkim.DkimKey;
@@ -32,6 +33,14 @@ final class SigningKeys {
                 "sd2._domainkey." + domain,
                 name -> new DkimIdentity(
                         domain, "sd2", DkimKey.generate(DkimAlgorithm.ED25519_SHA256, new SecureRandom())));
+    }
+
+    /** {@return every record there is, by its name} */
+    static Map<String, DkimRecord> all() {
+        return MADE.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        made -> made.getValue().key().publicKey().record()));
     }
 
     static Optional<DkimRecord> published(String name) {

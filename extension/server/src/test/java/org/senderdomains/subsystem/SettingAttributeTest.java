@@ -65,6 +65,34 @@ class SettingAttributeTest {
     }
 
     @Test
+    void a_choice_is_one_of_a_few_words() {
+        assertThat(SettingAttribute.of(Setting.MODE).getAllowedValues())
+                .containsExactly(new ModelNode("enforce"), new ModelNode("observe"));
+        assertThatCode(() -> validate(Setting.MODE, new ModelNode("observe"))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> validate(Setting.MODE, new ModelNode("Observe")))
+                .isInstanceOf(OperationFailedException.class)
+                .hasMessageContaining("mode must be enforce or observe, but is \"Observe\".");
+    }
+
+    @Test
+    void a_session_is_named_in_a_way_that_means_the_same_to_every_deployment() {
+        assertThatCode(() -> validate(
+                        Setting.EXEMPT_SESSIONS,
+                        new ModelNode()
+                                .setEmptyList()
+                                .add("java:jboss/mail/Default")
+                                .add("java:/Mail")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> validate(
+                        Setting.EXEMPT_SESSIONS, new ModelNode().setEmptyList().add("java:comp/mail/Mine")))
+                .isInstanceOf(OperationFailedException.class)
+                .hasMessageContaining(
+                        "exempt-sessions must be a JNDI name that is the same for the whole server, such as"
+                                + " java:jboss/mail/Default, beginning with java:/, java:jboss/ or java:global/, but is"
+                                + " \"java:comp/mail/Mine\".");
+    }
+
+    @Test
     void a_decision_may_not_be_remembered_longer_than_a_minute() {
         assertThatThrownBy(() -> validate(Setting.DECISION_LIFETIME, new ModelNode(61)))
                 .isInstanceOf(OperationFailedException.class)
