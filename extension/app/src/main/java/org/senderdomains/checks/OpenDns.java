@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 import org.senderdomains.diagnosis.questions.Diagnosis;
+import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.authority.AuthoritativeDns;
 import org.senderdomains.dns.authority.DnsOptions;
 import org.senderdomains.dns.authority.Surroundings;
@@ -29,6 +30,12 @@ public class OpenDns {
     @Produces
     DomainCheck check() {
         return new DomainCheck(this::current, new Diagnosis(new SecureRandom(), false));
+    }
+
+    /** The client as it is whenever it is asked for. */
+    @Produces
+    Supplier<Dns> dns() {
+        return this::current;
     }
 
     synchronized AuthoritativeDns current() {

@@ -109,7 +109,7 @@ public class Domains {
     }
 
     /** {@return the memory of labels handed out, at the given time} */
-    Labels.Issued issued(Instant now) {
+    public Labels.Issued issued(Instant now) {
         return label -> {
             if (entities.find(IssuedLabel.class, label) != null) {
                 return false;

@@ -48,6 +48,9 @@ public class DomainsResource {
     @Inject
     Event<WhoMaySendChanged> changed;
 
+    @Inject
+    Event<RecordsIssued> issued;
+
     @Context
     UriInfo uri;
 
@@ -67,6 +70,7 @@ public class DomainsResource {
         }
         Account owner = access.asEntitledAdmin(account);
         Domain added = claims.add(owner, body.name());
+        issued.fire(new RecordsIssued(added.id()));
         changed.fire(new WhoMaySendChanged());
         return Response.created(
                         uri.getAbsolutePathBuilder().path(added.name().ascii()).build())

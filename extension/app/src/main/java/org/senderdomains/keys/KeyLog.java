@@ -26,4 +26,8 @@ interface KeyLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 302, value = "A key in stock was thrown away. %s")
     void stockDamaged(String why);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 303, value = "Key %s is %s now.")
+    void keyChanged(KeyOwner owner, KeyState state);
 }

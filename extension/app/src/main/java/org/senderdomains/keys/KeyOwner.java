@@ -18,7 +18,8 @@ public record KeyOwner(
         @Column(name = "domain") String domain,
         @Column(name = "selector") String selector) {
 
-    private static final String PLATFORM = "";
+    /** In place of an account. */
+    public static final String PLATFORM = "";
 
     /** The platform as the sender of its own mail. */
     public static KeyOwner platform(String domain, String selector) {

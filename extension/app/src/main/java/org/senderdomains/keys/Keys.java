@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,6 +50,63 @@ public class Keys {
             // The timer that makes keys finds the same, and tells the operator.
         }
         return key;
+    }
+
+    /** {@return all keys of one domain in one account, in the order in which they were drawn up} */
+    public List<SigningKey> of(String account, String domain) {
+        return query(account, domain).getResultList();
+    }
+
+    private TypedQuery<SigningKey> query(String account, String domain) {
+        return entities.createQuery(
+                        "select k from SigningKey k where k.owner.account = :account and k.owner.domain = :domain"
+                                + " order by k.id",
+                        SigningKey.class)
+                .setParameter("account", account)
+                .setParameter("domain", domain);
+    }
+
+    /** {@return the key whose public half the platform serves there} */
+    public Optional<SigningKey> servedAt(String name) {
+        return entities.createQuery("select k from SigningKey k where k.servedAt = :name", SigningKey.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Erases the key whose public half was served there. */
+    public void erase(String servedAt) {
+        entities.createQuery("delete from SigningKey k where k.servedAt = :name")
+                .setParameter("name", servedAt)
+                .executeUpdate();
+    }
+
+    /**
+     * Lets the keys of one domain take their turns, if any are due.
+     *
+     * @param changed told of each key that changed
+     * @return whether there were any
+     */
+    boolean turnOne(RotationTimes times, Consumer<SigningKey> changed) {
+        Instant now = time.instant();
+        Optional<KeyOwner> due = entities.createQuery(
+                        "select k.owner from SigningKey k where k.dueAt <= :now"
+                                // The interval may have been shortened since.
+                                + " or k.dueAt is not null and k.state = :active and k.since <= :then order by k.dueAt",
+                        KeyOwner.class)
+                .setParameter("now", now)
+                .setParameter("active", KeyState.ACTIVE)
+                .setParameter("then", now.minus(times.interval()))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+        due.ifPresent(owner -> {
+            List<SigningKey> ring = query(owner.account(), owner.domain())
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+            new KeyRing(ring, times).turn(now).forEach(changed);
+        });
+        return due.isPresent();
     }
 
     /**

@@ -20,6 +20,9 @@ import org.senderdomains.dkim.DkimKey;
 @Table(name = "signing_key")
 public class SigningKey {
 
+    /** Seconds. No record of a key was ever meant to be remembered for longer. */
+    private static final int USUAL_TTL = 3600;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "signing_key_seq")
     @SequenceGenerator(name = "signing_key_seq", sequenceName = "signing_key_seq", allocationSize = 50)
@@ -39,6 +42,25 @@ public class SigningKey {
 
     @Column(name = "served_at")
     private String servedAt;
+
+    /** Since when every server that answers shows its record; {@code null} if not. */
+    @Column(name = "seen_since")
+    private Instant seenSince;
+
+    /** Since when every server in charge shows it; {@code null} if not. */
+    @Column(name = "everywhere_since")
+    private Instant everywhereSince;
+
+    /** How long, in seconds, others may remember its record. */
+    @Column(name = "record_ttl")
+    private int recordTtl;
+
+    /** How long, in seconds, others may remember what stood in its place before; 0 if nothing did. */
+    @Column(name = "predecessor_ttl")
+    private int predecessorTtl;
+
+    @Column(name = "due_at")
+    private Instant dueAt;
 
     @Version
     private int version;
@@ -69,6 +91,68 @@ public class SigningKey {
         material = made;
         state = KeyState.PUBLISHED;
         since = now;
+    }
+
+    /** Notes what was seen of its record in DNS. */
+    public void seen(boolean somewhere, boolean everywhere, Instant now) {
+        seenSince = somewhere ? Optional.ofNullable(seenSince).orElse(now) : null;
+        everywhereSince = everywhere ? Optional.ofNullable(everywhereSince).orElse(now) : null;
+        if (state == KeyState.PUBLISHED) {
+            dueAt = now;
+        }
+    }
+
+    /** Notes for how long others may remember its record: that long after it is gone, they may still show it. */
+    public void mayBeRemembered(int seconds) {
+        recordTtl = seconds;
+    }
+
+    /** Whether it may be the first to sign. Nobody has asked for its record before, unless another one stood there. */
+    boolean isFit(Instant now) {
+        return state == KeyState.PUBLISHED && (predecessorTtl == 0 ? seenSince != null : isFitEverywhere(now));
+    }
+
+    /** Whether it may take over from another. */
+    boolean isFitEverywhere(Instant now) {
+        return state == KeyState.PUBLISHED
+                && fitFrom().filter(from -> !now.isBefore(from)).isPresent();
+    }
+
+    /** {@return from when on nobody can see anything but its record, if all stays as it is} */
+    Optional<Instant> fitFrom() {
+        return Optional.ofNullable(everywhereSince).map(since -> since.plusSeconds(predecessorTtl));
+    }
+
+    void activate(Instant now) {
+        state = KeyState.ACTIVE;
+        since = now;
+    }
+
+    void retire(Instant now) {
+        state = KeyState.RETIRED;
+        since = now;
+    }
+
+    /** Its record stays until the new one replaces it: a selector is never without. */
+    void renew(Instant now) {
+        state = KeyState.WANTED;
+        since = now;
+        seenSince = null;
+        everywhereSince = null;
+        predecessorTtl = Math.max(recordTtl, USUAL_TTL);
+    }
+
+    void dueAt(Instant then) {
+        dueAt = then;
+    }
+
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    /** {@return the key itself, to sign with} It has signed once and been verified, so that damaged ones never do. */
+    public DkimKey open(SealingKeys sealing) throws UnusableKey {
+        return open(sealing.current());
     }
 
     DkimKey open(SealingKey sealing) throws UnusableKey {

@@ -19,6 +19,7 @@ import org.senderdomains.domains.DomainEvent;
 import org.senderdomains.domains.IssuedLabel;
 import org.senderdomains.domains.RequiredRecord;
 import org.senderdomains.keys.SigningKey;
+import org.senderdomains.platform.ServedName;
 
 /**
  * A database with the product's tables, made by the product's own migrations: H2 in memory, or with
@@ -29,6 +30,7 @@ public final class TestDatabase implements AutoCloseable {
     /** In the order in which they can be emptied. */
     private static final List<Class<?>> ENTITIES = List.of(
             SigningKey.class,
+            ServedName.class,
             DomainEvent.class,
             RequiredRecord.class,
             Domain.class,

@@ -46,6 +46,15 @@ public enum Form {
                     : Optional.of("must be a host or host:port, such as 192.0.2.53 or [2001:db8::53]:5353");
         }
     },
+    SPF_MECHANISM {
+        @Override
+        Optional<String> demand(String text) {
+            return MECHANISM.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be an SPF mechanism that names servers, such as ip4:192.0.2.0/24, mx or"
+                            + " include:_spf.example.com");
+        }
+    },
     SERVER_WIDE_NAME {
         @Override
         Optional<String> demand(String text) {
@@ -75,6 +84,11 @@ public enum Form {
     private static final Pattern NAME = Pattern.compile("java:(?:jboss/|global/|/)\\S+");
     private static final Pattern HOST_PORT =
             Pattern.compile("(?:\\[(?<six>[0-9A-Fa-f:.]{2,45})]|(?<host>[^:\\[\\]]+))(?::(?<port>\\d{1,5}))?");
+
+    // RFC 7208 §4.6.1, without "all", which we add, without "ptr", which nobody should use, and without macros.
+    private static final Pattern MECHANISM = Pattern.compile("[+?~-]?(?:(?:include|exists):[A-Za-z0-9._-]{1,253}"
+            + "|(?:a|mx)(?::[A-Za-z0-9._-]{1,253})?(?:/\\d{1,2})?(?://\\d{1,3})?"
+            + "|ip4:\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?|ip6:[0-9A-Fa-f:.]{2,45}(?:/\\d{1,3})?)");
 
     /** {@return what {@code text} must be and is not, to follow the setting's name in a sentence; empty if it is right} */
     abstract Optional<String> demand(String text);

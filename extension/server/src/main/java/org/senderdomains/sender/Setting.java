@@ -20,6 +20,17 @@ public enum Setting {
     MODE(List.of("enforce", "observe")),
     /** JNDI names of mail sessions whose mail is the platform's own. */
     EXEMPT_SESSIONS(Kind.LIST, Form.SERVER_WIDE_NAME, null),
+    BOUNCE_HOST(Kind.TEXT, Form.DOMAIN, null),
+    SPF_MECHANISMS(Kind.LIST, Form.SPF_MECHANISM, null),
+    /** How many DKIM keys are held ready. */
+    KEY_STOCK(Kind.NUMBER, new Range(0, 1000), "20"),
+    /** How long a key signs before the next one takes over. */
+    KEY_ROTATION_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "15552000"),
+    /** How long a key's record stays in DNS after its last use. */
+    KEY_RETENTION(Kind.SECONDS, Range.UP_TO_A_YEAR, "604800"),
+    DNS_UPDATE_SERVER(Kind.TEXT, Form.SERVER, null),
+    DNS_UPDATE_KEY(Kind.TEXT, "sender-domains"),
+    DNS_UPDATE_ALGORITHM(List.of("hmac-sha256", "hmac-sha384", "hmac-sha512", "hmac-sha224")),
     TRUSTED_DEPLOYMENTS(Kind.LIST, null),
     MATCH_FROM(Kind.FLAG, "true"),
     DECISION_LIFETIME(Kind.SECONDS, new Range(0, 60), "60"),

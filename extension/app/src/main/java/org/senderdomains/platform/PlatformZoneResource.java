@@ -1,0 +1,45 @@
+package org.senderdomains.platform;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.function.Supplier;
+import org.senderdomains.accounts.Access;
+import org.senderdomains.sender.Settings;
+
+/** What the platform has to publish, for its operator (PRODUCT rule D7). */
+@Path("/platform-zone")
+@RequestScoped
+@Transactional
+public class PlatformZoneResource {
+
+    /** RFC 4027. */
+    static final String TEXT_DNS = "text/dns";
+
+    @Inject
+    Access access;
+
+    @Inject
+    ServedNames names;
+
+    @Inject
+    Supplier<Settings> settings;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public PlatformZoneView view() {
+        access.asOperator();
+        return PlatformZoneView.of(names.all(), new OwnContent(settings.get()));
+    }
+
+    @GET
+    @Produces(TEXT_DNS)
+    public String text() {
+        access.asOperator();
+        return new ZoneText(new OwnContent(settings.get()).zone()).print(names.all());
+    }
+}

@@ -1,0 +1,97 @@
+package org.senderdomains.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.senderdomains.dkim.DkimIdentity;
+import org.senderdomains.dkim.DkimKey;
+import org.senderdomains.keys.KeyOwner;
+import org.senderdomains.keys.SealingKeys;
+import org.senderdomains.keys.SigningKey;
+import org.senderdomains.keys.UnusableKey;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.runtime.MachineTime;
+
+/**
+ * Finds the key that signs for a domain. Needs a transaction around it. Decrypted keys are remembered for a minute and in
+ * small number: long enough for a newsletter, short enough to be gone soon after a key was retired.
+ */
+@ApplicationScoped
+public class SigningKeys {
+
+    private static final int REMEMBERED = 1000;
+    private static final Duration LIFETIME = Duration.ofMinutes(1);
+    /** One alert an hour about one key is enough. */
+    private static final Duration SILENCE = Duration.ofHours(1);
+
+    private final ActiveKeys active;
+    private final SealingKeys sealing;
+    private final Remembered<String, DkimIdentity> ready;
+    private final Remembered<String, Boolean> alerted;
+
+    @Inject
+    public SigningKeys(ActiveKeys active, SealingKeys sealing) {
+        this(active, sealing, MachineTime.source());
+    }
+
+    SigningKeys(ActiveKeys active, SealingKeys sealing, InstantSource time) {
+        this.active = active;
+        this.sealing = sealing;
+        ready = new Remembered<>(REMEMBERED, LIFETIME, time);
+        alerted = new Remembered<>(REMEMBERED, SILENCE, time);
+    }
+
+    /** For the container's proxy. */
+    protected SigningKeys() {
+        this(null, null, MachineTime.source());
+    }
+
+    /** {@return the key of one account's claim to exactly this domain} */
+    public Signing tenant(String account, DomainName domain) {
+        return find(account, domain, () -> active.ofClaim(account, domain));
+    }
+
+    /**
+     * {@return the key for the platform's own mail from this domain} For a domain below one of the platform's own it is
+     * that one's, which is aligned all the same (RFC 7489 §3.1.1).
+     */
+    public Signing platform(DomainName domain) {
+        return find(KeyOwner.PLATFORM, domain, () -> active.ofPlatform(domain));
+    }
+
+    private Signing find(String account, DomainName domain, Supplier<Optional<SigningKey>> look) {
+        // No account's id has a space in it.
+        String key = account + " " + domain;
+        Optional<DkimIdentity> known = ready.get(key);
+        if (known.isPresent()) {
+            return new Signing.Ready(known.get());
+        }
+        Signing found = open(account, domain, look.get());
+        if (found instanceof Signing.Ready usable) {
+            ready.put(key, usable.identity());
+        } else if (found instanceof Signing.Unusable unusable
+                && alerted.get(key).isEmpty()) {
+            alerted.put(key, true);
+            PlatformLog.LOG.keyUnusable(unusable.why());
+        }
+        return found;
+    }
+
+    private Signing open(String account, DomainName domain, Optional<SigningKey> key) {
+        if (key.isEmpty()) {
+            return new Signing.Unusable("There is no active key for " + domain
+                    + (account.isEmpty() ? " of the platform" : " of account " + account)
+                    + ": it is still to be made, or its record has not been seen in DNS.");
+        }
+        try {
+            KeyOwner owner = key.get().owner();
+            DkimKey opened = key.get().open(sealing);
+            return new Signing.Ready(new DkimIdentity(owner.domain(), owner.selector(), opened));
+        } catch (UnusableKey e) {
+            return new Signing.Unusable(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.senderdomains.platform;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.senderdomains.dns.Dns;
+import org.senderdomains.keys.Keys;
+import org.senderdomains.runtime.Transactions;
+
+/** Sees to the names that are due: tells the zone's server, looks whether the world sees them, notes what it found. */
+final class Tending {
+
+    private static final int AT_ONCE = 100;
+
+    /** Far longer than it takes, so that a lease only ever runs out on a node that died. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private final DueNames due;
+    private final Keys keys;
+    private final Supplier<Dns> dns;
+    private final Transactions transactions;
+    private volatile boolean stopped;
+
+    /** What became of a name. */
+    private record Done(Tended name, Optional<String> failure, Look look) {}
+
+    Tending(DueNames due, Keys keys, Supplier<Dns> dns, Transactions transactions) {
+        this.due = due;
+        this.keys = keys;
+        this.dns = dns;
+        this.transactions = transactions;
+    }
+
+    /** Returns when nothing is due any more, or after {@link #stop}. */
+    void run(Pusher pusher) {
+        List<Tended> names;
+        do {
+            names = stopped ? List.of() : transactions.inNew(() -> due.claim(AT_ONCE, LEASE, pusher::isFor));
+            Lookout lookout = new Lookout(dns.get().forOneCheck());
+            names.stream()
+                    .map(name -> see(name, pusher, lookout))
+                    // All are on their way before the first is waited for.
+                    .toList()
+                    .forEach(done -> store(done.join()));
+        } while (!names.isEmpty());
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private static CompletableFuture<Done> see(Tended name, Pusher pusher, Lookout lookout) {
+        Optional<String> failure = name.toPush() ? pusher.push(name) : Optional.empty();
+        return lookout.look(name.name(), name.wanted())
+                .thenApply(look -> new Done(name, failure, look))
+                .toCompletableFuture();
+    }
+
+    private void store(Done done) {
+        transactions.inNew(() -> {
+            due.stillOurs(done.name()).ifPresent(name -> store(name, done, due.now()));
+            return null;
+        });
+    }
+
+    private void store(ServedName name, Done done, Instant now) {
+        Tended tended = done.name();
+        if (tended.toPush() && done.failure().isEmpty()) {
+            name.pushed(tended.wanted());
+        }
+        if (tended.toRemove() && done.failure().isEmpty()) {
+            due.remove(name);
+        } else if (tended.wanted().isEmpty() && done.failure().isEmpty()) {
+            name.nothingToDo(now);
+        } else {
+            name.saw(done.look(), done.failure(), now);
+            tell(name, done.look(), now);
+        }
+    }
+
+    /** The key whose record stands there waits for this. */
+    private void tell(ServedName name, Look look, Instant now) {
+        look.sight()
+                .ifPresent(sight -> keys.servedAt(name.name()).ifPresent(key -> {
+                    key.seen(sight.isRight(), sight == Sight.EVERYWHERE, now);
+                    if (sight.isRight()) {
+                        key.mayBeRemembered(look.ttl());
+                    }
+                }));
+    }
+}

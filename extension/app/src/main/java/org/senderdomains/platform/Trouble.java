@@ -1,0 +1,81 @@
+package org.senderdomains.platform;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Tells the operator when records of the platform's are not seen by the world, and when they are again. */
+final class Trouble {
+
+    /** Name servers need their time; before this, nothing is wrong. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration REMINDER = Duration.ofHours(6);
+
+    /** A name at which nothing is wanted yet was never looked at. */
+    private static final String MISSING =
+            "n.seen.sight in :sights and n.seen.since <= :then and n.seen.lookedAt is not null and n.removeAt is null";
+
+    /** How the operator is told. */
+    interface Telling {
+        void missing(long count, ServedName first);
+
+        void over();
+    }
+
+    private final Telling telling;
+    private Instant toldAt;
+
+    Trouble(Telling telling) {
+        this.telling = telling;
+    }
+
+    /** By numbered log messages. */
+    static Trouble logged() {
+        return new Trouble(new Telling() {
+            @Override
+            public void missing(long count, ServedName first) {
+                String trouble = first.seen().trouble();
+                PlatformLog.LOG.recordsMissing(
+                        count, PATIENCE.toMinutes(), first.name(), trouble == null ? "" : trouble);
+            }
+
+            @Override
+            public void over() {
+                PlatformLog.LOG.recordsSeen();
+            }
+        });
+    }
+
+    /** Looks, and tells what there is to tell. */
+    void look(EntityManager entities, Instant now) {
+        List<ServedName> missing = missing(entities, now, 1);
+        if (missing.isEmpty()) {
+            if (toldAt != null) {
+                telling.over();
+                toldAt = null;
+            }
+        } else if (toldAt == null || !now.isBefore(toldAt.plus(REMINDER))) {
+            telling.missing(count(entities, now), missing.get(0));
+            toldAt = now;
+        }
+    }
+
+    static List<ServedName> missing(EntityManager entities, Instant now, int most) {
+        return entities.createQuery(
+                        "select n from ServedName n where " + MISSING + " order by n.seen.since, n.name",
+                        ServedName.class)
+                .setParameter("sights", List.of(Sight.UNSEEN, Sight.MISSING, Sight.WRONG))
+                .setParameter("then", now.minus(PATIENCE))
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    private static long count(EntityManager entities, Instant now) {
+        return entities.createQuery("select count(n) from ServedName n where " + MISSING, Long.class)
+                .setParameter("sights", List.of(Sight.UNSEEN, Sight.MISSING, Sight.WRONG))
+                .setParameter("then", now.minus(PATIENCE))
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,296 @@
+package org.senderdomains.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.senderdomains.dns.FakeDns;
+import org.senderdomains.dns.RecordType;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.keys.KeyState;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.sender.Setting;
+
+/** The zone pasted by hand, and what the platform makes of what it sees. */
+class TendingTest {
+
+    private final World world = new World();
+    private final FakeDns dns = new FakeDns();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void nothing_can_be_verified_before_the_operator_has_pasted_the_zone() {
+        Domain domain = world.claim("acme", "example.test");
+        round();
+        assertThat(unseen(domain)).hasSize(3);
+        assertThat(states()).containsOnly(KeyState.PUBLISHED);
+
+        paste();
+        world.tick(Duration.ofSeconds(5));
+        round();
+
+        assertThat(unseen(domain)).isEmpty();
+        assertThat(states()).containsExactly(KeyState.ACTIVE, KeyState.PUBLISHED);
+    }
+
+    @Test
+    void what_is_missing_is_looked_for_more_and_more_rarely_but_at_least_every_quarter_of_an_hour() {
+        world.claim("acme", "example.test");
+        List<Long> seconds = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            round();
+            ServedName name = name(ServedPurpose.DKIM);
+            Duration wait = Duration.between(world.instant(), name.dueAt());
+            seconds.add(wait.toSeconds());
+            world.tick(wait);
+        }
+
+        assertThat(seconds).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 900L, 900L, 900L);
+    }
+
+    @Test
+    void what_is_right_is_looked_at_a_few_times_a_day() {
+        world.claim("acme", "example.test");
+        world.makeKeys(0);
+        paste();
+        round();
+
+        assertThat(Duration.between(world.instant(), name(ServedPurpose.DKIM).dueAt()))
+                .isEqualTo(Duration.ofHours(6));
+    }
+
+    @Test
+    void an_outage_moves_nothing_and_a_record_that_is_gone_is_noticed() {
+        Domain domain = world.claim("acme", "example.test");
+        world.makeKeys(0);
+        paste();
+        round();
+
+        dns.unreachable(World.ZONE);
+        world.tick(Duration.ofHours(7));
+        round();
+        assertThat(unseen(domain)).isEmpty();
+        assertThat(name(ServedPurpose.DKIM).seen().trouble()).startsWith("Nobody could say what TXT ");
+
+        dns.reachable(World.ZONE);
+        String name = domain.records().get(1).data();
+        dns.remove(name, RecordType.TXT);
+        world.tick(Duration.ofHours(1));
+        round();
+        assertThat(unseen(domain)).containsExactly(name);
+    }
+
+    @Test
+    void without_a_bounce_host_a_return_path_holds_nobody_up() {
+        world.set(Setting.BOUNCE_HOST, null).set(Setting.SPF_MECHANISMS, null);
+        Domain domain = world.claim("acme", "example.test");
+        world.makeKeys(0);
+        paste();
+        round();
+
+        assertThat(unseen(domain)).isEmpty();
+    }
+
+    @Test
+    void a_name_nobody_serves_is_the_platforms_fault() {
+        assertThat(world.names().unseen(Set.of("x.dkim." + World.ZONE))).containsExactly("x.dkim." + World.ZONE);
+        assertThat(world.names().unseen(Set.of())).isEmpty();
+    }
+
+    @Test
+    void a_changed_setting_reaches_every_return_path() {
+        Domain domain = world.claim("acme", "example.test");
+        round();
+        world.set(Setting.BOUNCE_HOST, "mx2.platform.test").tick(Duration.ofMinutes(10));
+        round();
+
+        assertThat(world.names()
+                        .find(domain.records().get(2).data())
+                        .orElseThrow()
+                        .wanted())
+                .contains(ZoneRecord.mx(10, "mx2.platform.test"));
+    }
+
+    @Test
+    void claims_that_were_there_before_are_served_too() {
+        Domain domain = world.claim("acme", "example.test");
+        world.transactions.inNew(
+                () -> world.entities.createQuery("delete from ServedName").executeUpdate()
+                        + world.entities.createQuery("delete from SigningKey").executeUpdate());
+        round();
+
+        assertThat(world.names().ofClaim(domain.id())).hasSize(3);
+        assertThat(states()).containsOnly(KeyState.PUBLISHED);
+    }
+
+    @Test
+    void new_records_for_an_old_claim_replace_what_was_served_for_it() {
+        Domain domain = world.claim("acme", "example.test");
+        round();
+        List<String> before =
+                domain.records().stream().map(RequiredRecord::data).toList();
+        world.transactions.inNew(() -> {
+            Domain known = world.domains().find(domain.id()).orElseThrow();
+            world.entities
+                    .createNativeQuery("update required_record set full_name = concat('x', full_name),"
+                            + " data = concat('x', data) where claim_id = " + domain.id())
+                    .executeUpdate();
+            world.entities.refresh(known);
+            world.claimed().serve(known);
+            return null;
+        });
+
+        assertThat(world.names().ofClaim(domain.id()))
+                .filteredOn(name -> name.removeAt().isPresent())
+                .extracting(ServedName::name)
+                .containsExactlyInAnyOrderElementsOf(before);
+        assertThat(world.keys().of("acme", "example.test"))
+                .hasSize(2)
+                .allSatisfy(key -> assertThat(key.servedAt().orElseThrow()).startsWith("x"));
+    }
+
+    @Test
+    void a_domain_that_is_no_longer_the_platforms_is_let_go() {
+        round();
+        assertThat(world.keys().of("", "platform.test")).hasSize(2);
+
+        world.set(Setting.FALLBACK_ADDRESS, "no-reply@platform.example").tick(Duration.ofMinutes(10));
+        round();
+
+        assertThat(world.keys().of("", "platform.test")).isEmpty();
+        assertThat(world.keys().of("", "platform.example")).hasSize(2);
+    }
+
+    @Test
+    void two_nodes_never_see_to_one_name_at_once() {
+        world.claim("acme", "example.test");
+        world.makeKeys(0);
+        DueNames node = new DueNames(world.entities, world);
+        Duration lease = Duration.ofMinutes(10);
+
+        List<Tended> first = world.transactions.inNew(() -> node.claim(2, lease, Pusher.NONE::isFor));
+        List<Tended> second = world.transactions.inNew(() -> node.claim(10, lease, Pusher.NONE::isFor));
+        assertThat(first).hasSize(2);
+        assertThat(second).hasSize(1).doesNotContainAnyElementsOf(first);
+
+        // The first node dies; its names are taken over when the lease is up, and its late answer is not believed.
+        world.tick(lease.plusSeconds(1));
+        assertThat(world.transactions.inNew(() -> node.claim(10, lease, Pusher.NONE::isFor)))
+                .hasSize(3);
+        assertThat(world.transactions.inNew(() -> node.stillOurs(first.get(0)))).isEmpty();
+    }
+
+    @Test
+    void an_answer_about_what_is_no_longer_wanted_is_dropped() {
+        world.claim("acme", "example.test");
+        world.makeKeys(0);
+        paste();
+        DueNames node = new DueNames(world.entities, world);
+        List<Tended> claimed =
+                world.transactions.inNew(() -> node.claim(10, Duration.ofMinutes(10), Pusher.NONE::isFor));
+        world.transactions.inNew(() -> {
+            ServedName name = world.names().find(claimed.get(0).name()).orElseThrow();
+            world.names().serve(name, List.of(ZoneRecord.txt("something else")));
+            return null;
+        });
+
+        assertThat(world.transactions.inNew(() -> node.stillOurs(claimed.get(0))))
+                .isEmpty();
+        assertThat(world.transactions.inNew(() -> node.stillOurs(claimed.get(1))))
+                .isPresent();
+    }
+
+    @Test
+    void the_operator_is_told_once_and_again_when_it_is_over() {
+        List<String> told = new ArrayList<>();
+        Trouble trouble = new Trouble(new Trouble.Telling() {
+            @Override
+            public void missing(long count, ServedName first) {
+                told.add(count + " " + first.sight());
+            }
+
+            @Override
+            public void over() {
+                told.add("over");
+            }
+        });
+        world.claim("acme", "example.test");
+        for (int minute = 0; minute < 60; minute++) {
+            world.tick(Duration.ofMinutes(1));
+            round();
+            trouble.look(world.entities, world.instant());
+        }
+        assertThat(told).containsExactly("6 MISSING");
+
+        paste();
+        world.tick(Duration.ofMinutes(15));
+        round();
+        trouble.look(world.entities, world.instant());
+        assertThat(told).containsExactly("6 MISSING", "over");
+    }
+
+    @Test
+    void the_platforms_own_mail_is_signed_once_its_record_is_seen_wherever_its_zone_is() {
+        round();
+        DomainName own = new DomainName("platform.test");
+        assertThat(signing().platform(own)).isInstanceOf(Signing.Unusable.class);
+
+        paste();
+        world.tick(Duration.ofMinutes(1));
+        round();
+        assertThat(signing().platform(own)).isInstanceOf(Signing.Ready.class);
+    }
+
+    private SigningKeys signing() {
+        world.entities.clear();
+        return new SigningKeys(new ActiveKeys(world.entities), world.sealing, world);
+    }
+
+    private void round() {
+        world.round(dns, Pusher.NONE);
+    }
+
+    private void paste() {
+        world.entities.clear();
+        for (ServedName name : world.names().all()) {
+            for (ZoneRecord record : name.wanted()) {
+                dns.remove(name.name(), record.type());
+                if (record.type() == RecordType.TXT) {
+                    dns.txt(name.name(), record.data());
+                } else {
+                    dns.mx(name.name(), 10, record.data().substring(3));
+                }
+            }
+        }
+    }
+
+    private ServedName name(ServedPurpose purpose) {
+        world.entities.clear();
+        return world.names().all().stream()
+                .filter(name -> name.purpose() == purpose)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Set<String> unseen(Domain domain) {
+        world.entities.clear();
+        return world.names()
+                .unseen(domain.records().stream().map(RequiredRecord::data).toList());
+    }
+
+    private List<KeyState> states() {
+        world.entities.clear();
+        return world.keys().of("acme", "example.test").stream()
+                .map(key -> key.state())
+                .toList();
+    }
+}

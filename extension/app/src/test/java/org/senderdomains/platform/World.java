@@ -1,0 +1,171 @@
+package org.senderdomains.platform;
+
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.OnUnverified;
+import org.senderdomains.accounts.Owner;
+import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.accounts.SendingPolicy;
+import org.senderdomains.accounts.Terms;
+import org.senderdomains.dkim.DkimAlgorithm;
+import org.senderdomains.dkim.DkimKey;
+import org.senderdomains.dns.Dns;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.Domains;
+import org.senderdomains.domains.Labels;
+import org.senderdomains.domains.PlatformSide;
+import org.senderdomains.domains.RecordSource;
+import org.senderdomains.domains.Schedule;
+import org.senderdomains.domains.Tick;
+import org.senderdomains.keys.KeyMaker;
+import org.senderdomains.keys.KeyRotation;
+import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.RotationTimes;
+import org.senderdomains.keys.SealingKeys;
+import org.senderdomains.keys.SecretKeys;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.runtime.TestDatabase;
+import org.senderdomains.runtime.Transactions;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+
+/** The platform on a database of its own, with a clock that ticks when told. */
+final class World implements AutoCloseable, InstantSource {
+
+    static final String ZONE = "mail.platform.test";
+    static final SecureRandom CHANCE = new SecureRandom();
+    /** Two keys for all tests: making one takes long. */
+    static final DkimKey KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, CHANCE);
+
+    static final DkimKey OTHER_KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, CHANCE);
+
+    private final TestDatabase database = new TestDatabase();
+    final EntityManager entities = database.entities();
+    final Transactions transactions = TestDatabase.transactions(entities);
+    SealingKeys sealing = SecretKeys.configured(1);
+    private Instant now = Instant.parse("2026-11-21T00:00:00Z");
+    private int generated;
+    private Settings settings = Settings.defaults()
+            .with(Setting.PLATFORM_ZONE, ZONE)
+            .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
+            .with(Setting.BOUNCE_HOST, "mx.platform.test")
+            .with(Setting.SPF_MECHANISMS, "ip4:192.0.2.0/24,mx");
+
+    World() {
+        // The rows of this table are the migration's and stay.
+        transactions.inNew(() ->
+                entities.createNativeQuery("update duty set done_at = null").executeUpdate());
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    World tick(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    World set(Setting setting, String value) {
+        settings = settings.with(setting, value);
+        return this;
+    }
+
+    Supplier<Settings> settings() {
+        return () -> settings;
+    }
+
+    Keys keys() {
+        return new Keys(entities, this, sealing, CHANCE);
+    }
+
+    ServedNames names() {
+        return new ServedNames(entities, this);
+    }
+
+    Domains domains() {
+        return new Domains(entities);
+    }
+
+    ClaimedNames claimed() {
+        return new ClaimedNames(names(), keys(), domains(), settings());
+    }
+
+    Reconciling reconciling() {
+        return new Reconciling(entities, new Duty(entities, this), claimed(), this, settings());
+    }
+
+    /** A round of the timers: keys are made, names are tended, keys take their turns. */
+    World round(Dns dns, Pusher pusher) {
+        transactions.inNew(() -> {
+            own().drawUp();
+            return null;
+        });
+        makeKeys(2);
+        if (transactions.inNew(() -> reconciling().isDue())) {
+            while (transactions.inNew(() -> reconciling().some())) {}
+        }
+        new Tending(new DueNames(entities, this), keys(), () -> dns, transactions).run(pusher);
+        new KeyRotation(keys(), transactions)
+                .run(
+                        new RotationTimes(
+                                settings.duration(Setting.KEY_ROTATION_INTERVAL),
+                                settings.duration(Setting.KEY_RETENTION)),
+                        key -> {});
+        return this;
+    }
+
+    OwnNames own() {
+        return new OwnNames(
+                new Duty(entities, this), names(), keys(), new OwnNames.Drawing(domains(), CHANCE, this), settings());
+    }
+
+    /** Fills the stock and makes what is wanted. The first key made is {@link #KEY}, the second {@link #OTHER_KEY}... */
+    World makeKeys(int stock) {
+        new KeyMaker(keys(), sealing, transactions, this::generate).run(stock, claimed()::made);
+        return this;
+    }
+
+    private DkimKey generate() {
+        generated++;
+        return generated % 2 == 1 ? KEY : OTHER_KEY;
+    }
+
+    /** An account adds a domain; what the product does in the same transaction is done. */
+    Domain claim(String account, String domain) {
+        return transactions.inNew(() -> {
+            if (entities.find(Account.class, account) == null) {
+                entities.persist(new Account(
+                        account,
+                        account,
+                        new Owner("owner", "owner@" + domain),
+                        new Terms(true, SendingPolicy.MEMBER, RecordShape.CNAME, OnUnverified.FALLBACK, Language.EN),
+                        now));
+            }
+            Domain claimed = Domain.claim(
+                    account,
+                    DomainName.parse(domain),
+                    new RecordSource(
+                            RecordShape.CNAME,
+                            new Labels(CHANCE, domains().issued(now)),
+                            new PlatformSide(settings(), keys(), sealing)),
+                    new Tick(now, Schedule.of(settings), 0.5));
+            entities.persist(claimed);
+            entities.flush();
+            claimed().serve(claimed);
+            return claimed;
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
