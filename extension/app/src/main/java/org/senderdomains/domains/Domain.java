@@ -137,6 +137,17 @@ public class Domain {
         return progress.status() == DomainStatus.EXPIRED && progress.standing().verifiedAt() == null;
     }
 
+    /**
+     * Asks for another DKIM TXT record from now on, which its owner is known to have published.
+     *
+     * @param selector under which it stands
+     */
+    public void changeKey(String selector, String key) {
+        records.stream()
+                .filter(record -> record.purpose() == RecordPurpose.DKIM && record.type() == RecordType.TXT)
+                .forEach(record -> record.becomes(name(), selector, key));
+    }
+
     Change suspend(Tick tick) {
         return change(progress.suspended(tick));
     }

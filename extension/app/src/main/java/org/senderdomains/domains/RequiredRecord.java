@@ -98,6 +98,13 @@ public class RequiredRecord {
         return records;
     }
 
+    /** The owner has published another key in its place. What was seen of the one is true of the other. */
+    void becomes(DomainName domain, String selector, String key) {
+        fullName = selector + "._domainkey." + domain;
+        host = domain.relative(fullName);
+        data = key;
+    }
+
     /** Keeps what the last look brought; {@return whether that is any different from the look before} */
     boolean saw(Observation observation) {
         Seen before = seen();

@@ -45,6 +45,10 @@ record KeyMaterial(
         return key;
     }
 
+    KeyMaterial withoutPrivateHalf() {
+        return new KeyMaterial(algorithm, record, "", sealedBy);
+    }
+
     @Override
     public String toString() {
         return record;

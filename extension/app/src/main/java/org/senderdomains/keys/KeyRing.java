@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * PUBLISHED  none is active, and some server shows it                          ACTIVE
  * PUBLISHED  the active one has signed for its interval, all servers show
  *            this one, and what stood there before has left all caches         ACTIVE, the other RETIRED
- * RETIRED    the retention is over since it can last have signed               WANTED, to be made anew
+ * RETIRED    the retention is over since it can last have signed               WANTED, to be made anew; but OVER,
+ *                                                                              if it is its owner who publishes it
  * </pre>
  *
  * <p>So there is never more than one that signs, and none before the world can see it; and every selector has a record
@@ -29,12 +30,13 @@ record KeyRing(List<SigningKey> keys, RotationTimes times) {
         activated.ifPresent(key -> key.activate(now));
         Optional<SigningKey> retired = active.filter(key -> activated.isPresent());
         retired.ifPresent(key -> key.retire(now));
-        List<SigningKey> renewed = keys.stream()
-                .filter(key -> key.state() == KeyState.RETIRED && !now.isBefore(unused(key)))
+        List<SigningKey> ended = keys.stream()
+                .filter(key ->
+                        key.state() == KeyState.RETIRED && !now.isBefore(times.unused(key.since())))
                 .toList();
-        renewed.forEach(key -> key.renew(now));
+        ended.forEach(key -> key.end(now));
         keys.forEach(key -> key.dueAt(due(key, now)));
-        return Stream.of(activated.stream(), retired.stream(), renewed.stream())
+        return Stream.of(activated.stream(), retired.stream(), ended.stream())
                 .flatMap(changed -> changed)
                 .toList();
     }
@@ -49,18 +51,13 @@ record KeyRing(List<SigningKey> keys, RotationTimes times) {
         return keys.stream().filter(which).findFirst();
     }
 
-    /** When no mail signed with a retired key can be on its way any more. */
-    private Instant unused(SigningKey retired) {
-        return retired.since().plus(RotationTimes.LAST_USE).plus(times.retention());
-    }
-
     /** {@return when time alone brings a turn; {@code null} if that takes something else} */
     private Instant due(SigningKey key, Instant now) {
         Instant due = switch (key.state()) {
             case ACTIVE -> key.since().plus(times.interval());
-            case RETIRED -> unused(key);
+            case RETIRED -> times.unused(key.since());
             case PUBLISHED -> key.fitFrom().orElse(null);
-            case WANTED, READY -> null;
+            case WANTED, READY, OVER -> null;
         };
         return due != null && due.isAfter(now) ? due : null;
     }

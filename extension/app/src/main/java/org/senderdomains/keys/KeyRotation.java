@@ -23,10 +23,7 @@ public final class KeyRotation {
     public void run(RotationTimes times, Consumer<SigningKey> changed) {
         boolean more = true;
         while (more && !stopped) {
-            more = transactions.inNew(() -> keys.turnOne(times, key -> {
-                KeyLog.LOG.keyChanged(key.owner(), key.state());
-                changed.accept(key);
-            }));
+            more = transactions.inNew(() -> keys.turnOne(times, changed));
         }
     }
 

@@ -11,5 +11,7 @@ public enum KeyState {
     /** Signs. */
     ACTIVE,
     /** Signs no longer; stays in DNS as long as mail it has signed may be on its way. */
-    RETIRED
+    RETIRED,
+    /** Over; its private half is erased. Its owner, who publishes the record, may take it out of DNS. */
+    OVER
 }

@@ -74,6 +74,41 @@ public class Keys {
                 .findFirst();
     }
 
+    /**
+     * {@return owners of keys that they publish themselves, whose active key has signed for its interval, and who have no
+     * next one yet}
+     */
+    public List<KeyOwner> inNeedOfNext(RotationTimes times, int most) {
+        return entities.createQuery(
+                        "select k.owner from SigningKey k where k.state = :active and k.owner.account <> :platform"
+                                + " and k.since <= :then and (k.servedAt is null"
+                                + " or k.servedAt = concat(k.owner.selector, '._domainkey.', k.owner.domain))"
+                                + " and not exists (select n.id from SigningKey n where n.owner.account = k.owner.account"
+                                + " and n.owner.domain = k.owner.domain and n.state in :coming) order by k.id",
+                        KeyOwner.class)
+                .setParameter("active", KeyState.ACTIVE)
+                .setParameter("platform", KeyOwner.PLATFORM)
+                .setParameter("then", time.instant().minus(times.interval()))
+                .setParameter("coming", List.of(KeyState.WANTED, KeyState.PUBLISHED))
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Lets the keys of one domain take their turns. */
+    public void turn(KeyOwner owner, RotationTimes times, Consumer<SigningKey> changed) {
+        List<SigningKey> ring = query(owner.account(), owner.domain())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        new KeyRing(ring, times).turn(time.instant()).forEach(key -> {
+            KeyLog.LOG.keyChanged(key.owner(), key.state());
+            changed.accept(key);
+        });
+    }
+
+    public void remove(SigningKey key) {
+        entities.remove(key);
+    }
+
     /** Erases the key whose public half was served there. */
     public void erase(String servedAt) {
         entities.createQuery("delete from SigningKey k where k.servedAt = :name")
@@ -100,12 +135,7 @@ public class Keys {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-        due.ifPresent(owner -> {
-            List<SigningKey> ring = query(owner.account(), owner.domain())
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultList();
-            new KeyRing(ring, times).turn(now).forEach(changed);
-        });
+        due.ifPresent(owner -> turn(owner, times, changed));
         return due.isPresent();
     }
 

@@ -133,13 +133,23 @@ public class SigningKey {
         since = now;
     }
 
-    /** Its record stays until the new one replaces it: a selector is never without. */
-    void renew(Instant now) {
-        state = KeyState.WANTED;
+    /** Where the platform serves it, it is made anew; its record stays until then: a selector is never without. */
+    void end(Instant now) {
         since = now;
+        if (isPublishedByOwner()) {
+            state = KeyState.OVER;
+            material = material.withoutPrivateHalf();
+            return;
+        }
+        state = KeyState.WANTED;
         seenSince = null;
         everywhereSince = null;
         predecessorTtl = Math.max(recordTtl, USUAL_TTL);
+    }
+
+    /** {@return whether the record stands in its owner's own zone, not in the platform's} */
+    public boolean isPublishedByOwner() {
+        return !owner.isPlatform() && (servedAt == null || servedAt.equals(owner.recordName()));
     }
 
     void dueAt(Instant then) {

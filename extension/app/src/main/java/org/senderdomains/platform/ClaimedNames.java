@@ -35,16 +35,28 @@ public class ClaimedNames {
         this.settings = settings;
     }
 
-    void serve(@Observes RecordsIssued issued) {
-        domains.find(issued.claim()).ifPresent(this::serve);
+    void issued(@Observes RecordsIssued issued) {
+        domains.find(issued.claim()).ifPresent(domain -> {
+            letGoOfEarlier(domain);
+            serve(domain);
+        });
     }
 
-    void serve(Domain domain) {
+    /** The account may have given the domain up before, or its records may be new ones. */
+    private void letGoOfEarlier(Domain domain) {
         Set<String> targets =
                 domain.records().stream().map(RequiredRecord::data).collect(Collectors.toSet());
         names.ofClaim(domain.id()).stream()
                 .filter(name -> !targets.contains(name.name()))
                 .forEach(this::letGo);
+        Set<String> records =
+                domain.records().stream().map(RequiredRecord::fullName).collect(Collectors.toSet());
+        keys.of(domain.account(), domain.name().ascii()).stream()
+                .filter(key -> !records.contains(key.owner().recordName()))
+                .forEach(keys::remove);
+    }
+
+    void serve(Domain domain) {
         for (RequiredRecord record : domain.records()) {
             if (record.type() == RecordType.CNAME && names.find(record.data()).isEmpty()) {
                 if (record.purpose() == RecordPurpose.DKIM) {

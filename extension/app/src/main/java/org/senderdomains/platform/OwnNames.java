@@ -44,6 +44,10 @@ public class OwnNames {
             this.time = time;
         }
 
+        Domains domains() {
+            return domains;
+        }
+
         Labels labels() {
             return new Labels(chance, domains.issued(time.instant()));
         }

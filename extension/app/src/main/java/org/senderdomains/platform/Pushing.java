@@ -89,7 +89,7 @@ public class Pushing {
     private record Unreachable(String zone, String why) implements Pusher {
         @Override
         public boolean isFor(ServedName name) {
-            return name.purpose() != ServedPurpose.OWN_SPF && name.name().endsWith("." + zone);
+            return name.purpose().isPushed() && name.name().endsWith("." + zone);
         }
 
         @Override

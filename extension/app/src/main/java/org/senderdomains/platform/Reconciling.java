@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.RecordType;
+import org.senderdomains.keys.KeyOwner;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.sender.Settings;
 
@@ -73,6 +74,10 @@ public class Reconciling {
                 .setMaxResults(AT_ONCE)
                 .getResultList();
         orphans.forEach(claimed::letGo);
+        entities.createQuery("delete from SigningKey k where k.owner.account <> :platform and not exists"
+                        + " (select d.id from Domain d where d.account = k.owner.account and d.name = k.owner.domain)")
+                .setParameter("platform", KeyOwner.PLATFORM)
+                .executeUpdate();
         return orphans.size();
     }
 

@@ -24,8 +24,11 @@ public class ServedNames {
         this.time = time;
     }
 
+    /** {@return all that the platform or its operator has to publish} */
     public List<ServedName> all() {
-        return entities.createQuery("select n from ServedName n order by n.name", ServedName.class)
+        return entities.createQuery(
+                        "select n from ServedName n where n.purpose <> :tenants order by n.name", ServedName.class)
+                .setParameter("tenants", ServedPurpose.TENANT_DKIM)
                 .getResultList();
     }
 
@@ -71,7 +74,11 @@ public class ServedNames {
         name.letGo(now());
     }
 
-    private Instant now() {
+    void forget(ServedName name) {
+        entities.remove(name);
+    }
+
+    Instant now() {
         return time.instant();
     }
 }

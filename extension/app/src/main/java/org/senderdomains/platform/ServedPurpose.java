@@ -9,9 +9,12 @@ public enum ServedPurpose {
     /** The public half of a key for the platform's own mail. */
     OWN_DKIM,
     /** Who may send the platform's own mail. */
-    OWN_SPF;
+    OWN_SPF,
+    /** The next key of a tenant who publishes it: only looked at. */
+    TENANT_DKIM;
 
-    public boolean isOwn() {
-        return this == OWN_DKIM || this == OWN_SPF;
+    /** {@return whether the zone's server is told} SPF of a whole domain stands among other people's texts. */
+    boolean isPushed() {
+        return this == DKIM || this == RETURN_PATH || this == OWN_DKIM;
     }
 }

@@ -15,7 +15,8 @@ final class Trouble {
 
     /** A name at which nothing is wanted yet was never looked at. */
     private static final String MISSING =
-            "n.seen.sight in :sights and n.seen.since <= :then and n.seen.lookedAt is not null and n.removeAt is null";
+            "n.seen.sight in :sights and n.seen.since <= :then and n.seen.lookedAt is not null and n.removeAt is null"
+                    + " and n.purpose <> :tenants";
 
     /** How the operator is told. */
     interface Telling {
@@ -68,6 +69,7 @@ final class Trouble {
                         ServedName.class)
                 .setParameter("sights", List.of(Sight.UNSEEN, Sight.MISSING, Sight.WRONG))
                 .setParameter("then", now.minus(PATIENCE))
+                .setParameter("tenants", ServedPurpose.TENANT_DKIM)
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -76,6 +78,7 @@ final class Trouble {
         return entities.createQuery("select count(n) from ServedName n where " + MISSING, Long.class)
                 .setParameter("sights", List.of(Sight.UNSEEN, Sight.MISSING, Sight.WRONG))
                 .setParameter("then", now.minus(PATIENCE))
+                .setParameter("tenants", ServedPurpose.TENANT_DKIM)
                 .getSingleResult();
     }
 }

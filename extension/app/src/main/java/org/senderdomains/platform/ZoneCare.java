@@ -4,18 +4,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.senderdomains.dns.Dns;
-import org.senderdomains.keys.KeyRotation;
 import org.senderdomains.keys.Keys;
-import org.senderdomains.keys.RotationTimes;
 import org.senderdomains.runtime.Transactions;
-import org.senderdomains.sender.SenderDomains;
-import org.senderdomains.sender.Setting;
-import org.senderdomains.sender.Settings;
 
-/** One round: what shall be served, telling the server, looking, letting keys take turns, telling the operator. */
+/** One round: what shall be served, telling the zone's server, looking, telling the operator. */
 @Dependent
 public class ZoneCare {
 
@@ -23,7 +17,6 @@ public class ZoneCare {
     private final DueNames due;
     private final Pushing pushing;
     private final Tending tending;
-    private final KeyRotation rotation;
     private final Surroundings surroundings;
     private final Trouble trouble = Trouble.logged();
     private volatile boolean stopped;
@@ -35,20 +28,17 @@ public class ZoneCare {
         private final InstantSource time;
         private final Transactions transactions;
         private final Supplier<Dns> dns;
-        private final Supplier<Settings> settings;
 
         @Inject
         public Surroundings(
                 EntityManager entities,
                 InstantSource time,
                 Transactions transactions,
-                Supplier<Dns> dns,
-                Supplier<Settings> settings) {
+                Supplier<Dns> dns) {
             this.entities = entities;
             this.time = time;
             this.transactions = transactions;
             this.dns = dns;
-            this.settings = settings;
         }
     }
 
@@ -59,7 +49,6 @@ public class ZoneCare {
         this.pushing = pushing;
         this.surroundings = surroundings;
         this.tending = new Tending(due, keys, surroundings.dns, surroundings.transactions);
-        this.rotation = new KeyRotation(keys, surroundings.transactions);
     }
 
     void run() {
@@ -73,30 +62,15 @@ public class ZoneCare {
                 return null;
             });
         }
-        turnKeys();
         in(() -> {
             trouble.look(surroundings.entities, surroundings.time.instant());
             return null;
         });
     }
 
-    private void turnKeys() {
-        AtomicBoolean changed = new AtomicBoolean();
-        Settings settings = surroundings.settings.get();
-        rotation.run(
-                new RotationTimes(
-                        settings.duration(Setting.KEY_ROTATION_INTERVAL), settings.duration(Setting.KEY_RETENTION)),
-                key -> changed.set(true));
-        if (changed.get()) {
-            // The first key of a domain lets its mail leave under it: not only when the last decision is a minute old.
-            SenderDomains.forget();
-        }
-    }
-
     void stop() {
         stopped = true;
         tending.stop();
-        rotation.stop();
     }
 
     private <T> T in(Supplier<T> work) {

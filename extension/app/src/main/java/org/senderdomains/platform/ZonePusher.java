@@ -24,10 +24,9 @@ record ZonePusher(ZoneUpdates updates, String zone) implements Pusher {
         return new ZonePusher(updates, updates.zoneOf(platformZone));
     }
 
-    /** Whatever lies in the zone, but for SPF of a whole domain: that stands among other people's texts. */
     @Override
     public boolean isFor(ServedName name) {
-        return name.purpose() != ServedPurpose.OWN_SPF
+        return name.purpose().isPushed()
                 && (name.name().equals(zone) || name.name().endsWith("." + zone));
     }
 

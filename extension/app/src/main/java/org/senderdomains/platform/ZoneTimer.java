@@ -33,6 +33,9 @@ public class ZoneTimer {
     private ZoneCare care;
 
     @Inject
+    private KeyTurns turns;
+
+    @Inject
     private Supplier<Settings> settings;
 
     @PostConstruct
@@ -44,6 +47,7 @@ public class ZoneTimer {
     void run() {
         try {
             care.run();
+            turns.run();
         } catch (RuntimeException e) {
             // Thrown on, it would make the container try again at once, and set one more timer each time.
             PlatformLog.LOG.zoneTimerFailed(e);
@@ -55,6 +59,7 @@ public class ZoneTimer {
     @PreDestroy
     void stop() {
         care.stop();
+        turns.stop();
     }
 
     private void setNext() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.RecordsIssued;
 import org.senderdomains.domains.RequiredRecord;
 import org.senderdomains.keys.KeyState;
 import org.senderdomains.names.DomainName;
@@ -145,7 +146,7 @@ class TendingTest {
                             + " data = concat('x', data) where claim_id = " + domain.id())
                     .executeUpdate();
             world.entities.refresh(known);
-            world.claimed().serve(known);
+            world.claimed().issued(new RecordsIssued(known.id()));
             return null;
         });
 

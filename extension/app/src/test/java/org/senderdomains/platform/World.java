@@ -21,12 +21,11 @@ import org.senderdomains.domains.Domains;
 import org.senderdomains.domains.Labels;
 import org.senderdomains.domains.PlatformSide;
 import org.senderdomains.domains.RecordSource;
+import org.senderdomains.domains.RecordsIssued;
 import org.senderdomains.domains.Schedule;
 import org.senderdomains.domains.Tick;
 import org.senderdomains.keys.KeyMaker;
-import org.senderdomains.keys.KeyRotation;
 import org.senderdomains.keys.Keys;
-import org.senderdomains.keys.RotationTimes;
 import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
@@ -113,13 +112,13 @@ final class World implements AutoCloseable, InstantSource {
             while (transactions.inNew(() -> reconciling().some())) {}
         }
         new Tending(new DueNames(entities, this), keys(), () -> dns, transactions).run(pusher);
-        new KeyRotation(keys(), transactions)
-                .run(
-                        new RotationTimes(
-                                settings.duration(Setting.KEY_ROTATION_INTERVAL),
-                                settings.duration(Setting.KEY_RETENTION)),
-                        key -> {});
+        new KeyTurns(keys(), owners(), transactions).run();
         return this;
+    }
+
+    OwnersKeys owners() {
+        return new OwnersKeys(
+                entities, keys(), names(), new OwnNames.Drawing(domains(), CHANCE, this), settings());
     }
 
     OwnNames own() {
@@ -140,6 +139,10 @@ final class World implements AutoCloseable, InstantSource {
 
     /** An account adds a domain; what the product does in the same transaction is done. */
     Domain claim(String account, String domain) {
+        return claim(account, domain, RecordShape.CNAME);
+    }
+
+    Domain claim(String account, String domain, RecordShape shape) {
         return transactions.inNew(() -> {
             if (entities.find(Account.class, account) == null) {
                 entities.persist(new Account(
@@ -153,13 +156,13 @@ final class World implements AutoCloseable, InstantSource {
                     account,
                     DomainName.parse(domain),
                     new RecordSource(
-                            RecordShape.CNAME,
+                            shape,
                             new Labels(CHANCE, domains().issued(now)),
                             new PlatformSide(settings(), keys(), sealing)),
                     new Tick(now, Schedule.of(settings), 0.5));
             entities.persist(claimed);
             entities.flush();
-            claimed().serve(claimed);
+            claimed().issued(new RecordsIssued(claimed.id()));
             return claimed;
         });
     }

@@ -1,0 +1,111 @@
+package org.senderdomains.platform;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.function.Supplier;
+import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.Domains;
+import org.senderdomains.diagnosis.RecordState;
+import org.senderdomains.keys.KeyOwner;
+import org.senderdomains.keys.KeyState;
+import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.RotationTimes;
+import org.senderdomains.keys.SigningKey;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+
+/**
+ * Keys of record shape {@code txt}, whose records their owners publish: here the platform can only ask for the next one,
+ * wait until it is there, and say from when on the last one may go (PRODUCT rule D8).
+ */
+@Dependent
+public class OwnersKeys {
+
+    private static final int AT_ONCE = 50;
+
+    private final EntityManager entities;
+    private final Keys keys;
+    private final ServedNames names;
+    private final OwnNames.Drawing drawing;
+    private final Supplier<Settings> settings;
+
+    @Inject
+    public OwnersKeys(
+            EntityManager entities, Keys keys, ServedNames names, OwnNames.Drawing drawing, Supplier<Settings> settings) {
+        this.entities = entities;
+        this.keys = keys;
+        this.names = names;
+        this.drawing = drawing;
+        this.settings = settings;
+    }
+
+    /** A check may just have found a key's record: it signs from the moment on in which the domain is verified. */
+    void found(@Observes WhoMaySendChanged change) {
+        entities.createQuery(
+                        "select k from SigningKey k where k.state = :published and k.servedAt is null"
+                                + " and exists (select r.id from Domain d join d.records r"
+                                + " where d.account = k.owner.account and d.name = k.owner.domain and r.state = :found"
+                                + " and r.fullName = concat(k.owner.selector, '._domainkey.', k.owner.domain))",
+                        SigningKey.class)
+                .setParameter("published", KeyState.PUBLISHED)
+                .setParameter("found", RecordState.FOUND)
+                .setMaxResults(AT_ONCE)
+                .getResultList()
+                .forEach(key -> {
+                    key.seen(true, true, names.now());
+                    keys.turn(key.owner(), times(), this::changed);
+                });
+    }
+
+    /** Asks for a next key where the last one has signed for long enough. */
+    void drawNext() {
+        keys.inNeedOfNext(times(), AT_ONCE).forEach(owner -> drawing.domains()
+                .find(owner.account(), new DomainName(owner.domain()))
+                .ifPresent(domain -> drawNext(domain)));
+    }
+
+    private void drawNext(Domain domain) {
+        keys.of(domain.account(), domain.name().ascii()).stream()
+                .filter(key -> key.state() == KeyState.OVER)
+                .forEach(keys::remove);
+        KeyOwner next = new KeyOwner(
+                domain.account(), domain.name().ascii(), drawing.labels().next());
+        SigningKey key = keys.want(next, next.recordName());
+        names.add(
+                new ServedName.Identity(next.recordName(), ServedPurpose.TENANT_DKIM, domain.id()),
+                ClaimedNames.published(key));
+    }
+
+    /** Follows a key's turn: the domain's record is the one of the key that signs. */
+    void changed(SigningKey key) {
+        if (!key.isPublishedByOwner()) {
+            return;
+        }
+        if (key.state() == KeyState.ACTIVE) {
+            drawing.domains()
+                    .find(key.owner().account(), new DomainName(key.owner().domain()))
+                    .ifPresent(domain ->
+                            domain.changeKey(key.owner().selector(), key.record().orElseThrow()));
+        } else if (key.state() == KeyState.OVER) {
+            names.find(key.owner().recordName()).ifPresent(names::forget);
+        }
+    }
+
+    RotationTimes times() {
+        return new RotationTimes(
+                settings.get().duration(Setting.KEY_ROTATION_INTERVAL),
+                settings.get().duration(Setting.KEY_RETENTION));
+    }
+
+    /** {@return what an owner has to know of the keys of a domain, in the order in which they were drawn up} */
+    public List<KeyView> of(Domain domain) {
+        return keys.of(domain.account(), domain.name().ascii()).stream()
+                .map(key -> KeyView.of(key, domain.name(), times()))
+                .toList();
+    }
+}

@@ -1,0 +1,235 @@
+package org.senderdomains.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.dns.FakeDns;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.keys.KeyState;
+import org.senderdomains.names.DomainName;
+import org.senderdomains.sender.Setting;
+
+/** Record shape txt: the tenant publishes the key, so the tenant has to be told when to do what. */
+class OwnersKeysTest {
+
+    private static final DomainName EXAMPLE = new DomainName("example.test");
+    private static final Duration INTERVAL = Duration.ofDays(180);
+
+    private final World world = new World();
+    private final FakeDns dns = new FakeDns();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void the_key_signs_from_the_moment_on_in_which_a_check_has_found_its_record() {
+        claim();
+        assertThat(signing()).isInstanceOf(Signing.Unusable.class);
+        assertThat(views()).extracting(KeyView::state, KeyView::todo).containsExactly(tuple("published", "publish"));
+
+        found();
+
+        assertThat(signing()).isInstanceOf(Signing.Ready.class);
+        assertThat(views()).extracting(KeyView::state, KeyView::todo).containsExactly(tuple("active", "keep"));
+    }
+
+    @Test
+    void a_record_that_no_check_has_found_makes_no_key_sign() {
+        claim();
+        world.transactions.inNew(() -> {
+            world.owners().found(new WhoMaySendChanged());
+            return null;
+        });
+        round();
+
+        assertThat(signing()).isInstanceOf(Signing.Unusable.class);
+    }
+
+    @Test
+    void the_next_key_is_asked_for_in_time_and_signs_once_it_is_published() {
+        claim();
+        found();
+        String first = record().fullName();
+        world.tick(INTERVAL.minusSeconds(1));
+        round();
+        assertThat(views()).hasSize(1);
+
+        world.tick(Duration.ofSeconds(1));
+        round();
+        round();
+        assertThat(views())
+                .extracting(KeyView::state, KeyView::todo)
+                .containsExactly(tuple("active", "keep"), tuple("published", "publish"));
+        assertThat(record().fullName()).as("what is asked for stays until the next is there").isEqualTo(first);
+        assertThat(selector()).isEqualTo(views().get(0).selector());
+
+        KeyView next = views().get(1);
+        dns.txt(next.fullName(), next.value());
+        world.tick(Duration.ofMinutes(15));
+        round();
+
+        assertThat(selector()).isEqualTo(next.selector());
+        assertThat(record().fullName()).isEqualTo(next.fullName());
+        assertThat(record().data()).isEqualTo(next.value());
+        assertThat(record().host()).isEqualTo(next.host());
+        assertThat(views())
+                .extracting(KeyView::state, KeyView::todo)
+                .containsExactly(tuple("retired", "keep"), tuple("active", "keep"));
+    }
+
+    @Test
+    void from_when_on_the_last_record_may_go_is_said_and_its_private_half_is_erased_then() {
+        claim();
+        found();
+        world.tick(INTERVAL);
+        round();
+        KeyView next = views().get(1);
+        dns.txt(next.fullName(), next.value());
+        world.tick(Duration.ofMinutes(15));
+        round();
+        Instant removable = world.instant().plus(Duration.ofDays(7)).plus(Duration.ofMinutes(10));
+        assertThat(views().get(0).removableAt()).isEqualTo(removable);
+
+        world.tick(Duration.between(world.instant(), removable));
+        round();
+
+        assertThat(views())
+                .extracting(KeyView::state, KeyView::todo)
+                .containsExactly(tuple("over", "remove"), tuple("active", "keep"));
+        assertThat(world.entities
+                        .createNativeQuery("select sealed from signing_key where state = 'OVER'")
+                        .getResultList())
+                .asList()
+                .containsExactly("");
+    }
+
+    @Test
+    void over_years_a_tenant_that_does_nothing_loses_nothing() {
+        claim();
+        found();
+        for (int month = 0; month < 36; month++) {
+            world.tick(Duration.ofDays(30));
+            round();
+        }
+
+        assertThat(signing()).isInstanceOf(Signing.Ready.class);
+        assertThat(views()).hasSize(2);
+    }
+
+    @Test
+    void over_years_a_tenant_that_follows_has_two_records_at_most() {
+        claim();
+        found();
+        for (int month = 0; month < 36; month++) {
+            world.tick(Duration.ofDays(30));
+            round();
+            views().stream()
+                    .filter(key -> key.todo().equals("publish"))
+                    .forEach(key -> dns.txt(key.fullName(), key.value()));
+            assertThat(views()).hasSizeLessThanOrEqualTo(2);
+            assertThat(world.keys().of("acme", "example.test").stream()
+                            .filter(key -> key.state() == KeyState.ACTIVE))
+                    .hasSize(1);
+        }
+        assertThat(selector()).isEqualTo(record().fullName().substring(0, 16));
+    }
+
+    @Test
+    void the_tenants_next_record_is_neither_in_the_platforms_zone_nor_missed_there() {
+        claim();
+        found();
+        world.tick(INTERVAL);
+        round();
+
+        assertThat(world.names().all())
+                .extracting(ServedName::purpose)
+                .doesNotContain(ServedPurpose.TENANT_DKIM);
+        world.tick(Duration.ofHours(1));
+        round();
+        assertThat(Trouble.missing(world.entities, world.instant(), 10))
+                .extracting(ServedName::purpose)
+                .doesNotContain(ServedPurpose.TENANT_DKIM);
+    }
+
+    @Test
+    void a_domain_that_was_given_up_and_added_again_starts_with_its_new_key_alone() {
+        Domain before = claim();
+        found();
+        world.transactions.inNew(() -> {
+            world.entities.remove(world.entities.find(Domain.class, before.id()));
+            return null;
+        });
+
+        claim();
+        assertThat(signing()).isInstanceOf(Signing.Unusable.class);
+        found();
+
+        assertThat(views()).hasSize(1);
+        assertThat(selector()).isEqualTo(record().fullName().substring(0, 16));
+    }
+
+    @Test
+    void a_domain_that_was_given_up_leaves_no_key_behind() {
+        Domain before = claim();
+        world.transactions.inNew(() -> {
+            world.entities.remove(world.entities.find(Domain.class, before.id()));
+            return null;
+        });
+        world.tick(Duration.ofMinutes(10));
+        round();
+
+        assertThat(world.keys().of("acme", "example.test")).isEmpty();
+    }
+
+    private Domain claim() {
+        world.set(Setting.FALLBACK_ADDRESS, "no-reply@localhost").makeKeys(2);
+        return world.claim("acme", "example.test", RecordShape.TXT);
+    }
+
+    /** A check finds the DKIM record, and the domain becomes verified. */
+    private void found() {
+        world.transactions.inNew(() -> {
+            world.entities
+                    .createNativeQuery("update required_record set state = 'FOUND' where purpose = 'DKIM'")
+                    .executeUpdate();
+            world.owners().found(new WhoMaySendChanged());
+            return null;
+        });
+    }
+
+    private void round() {
+        world.round(dns, Pusher.NONE);
+    }
+
+    private Domain domain() {
+        world.entities.clear();
+        return world.domains().find("acme", EXAMPLE).orElseThrow();
+    }
+
+    private RequiredRecord record() {
+        return domain().records().get(0);
+    }
+
+    private List<KeyView> views() {
+        return world.owners().of(domain());
+    }
+
+    private Signing signing() {
+        world.entities.clear();
+        return new SigningKeys(new ActiveKeys(world.entities), world.sealing, world).tenant("acme", EXAMPLE);
+    }
+
+    private String selector() {
+        return ((Signing.Ready) signing()).identity().selector();
+    }
+}
