@@ -29,7 +29,7 @@ public record Look(Cause cause, Instant begun, List<Observation> observations) {
 
     private static boolean isFromMemory(Observation seen) {
         return seen.heard().stream()
-                .anyMatch(evidence -> evidence.failure().isEmpty()
-                        && evidence.server().role() == NameServer.Role.RESOLVER);
+                .anyMatch(evidence ->
+                        evidence.failure().isEmpty() && evidence.server().role() == NameServer.Role.RESOLVER);
     }
 }

@@ -31,8 +31,7 @@ record KeyRing(List<SigningKey> keys, RotationTimes times) {
         Optional<SigningKey> retired = active.filter(key -> activated.isPresent());
         retired.ifPresent(key -> key.retire(now));
         List<SigningKey> ended = keys.stream()
-                .filter(key ->
-                        key.state() == KeyState.RETIRED && !now.isBefore(times.unused(key.since())))
+                .filter(key -> key.state() == KeyState.RETIRED && !now.isBefore(times.unused(key.since())))
                 .toList();
         ended.forEach(key -> key.end(now));
         keys.forEach(key -> key.dueAt(due(key, now)));

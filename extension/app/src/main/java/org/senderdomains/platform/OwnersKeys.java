@@ -7,9 +7,8 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.WhoMaySendChanged;
-import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.Domains;
 import org.senderdomains.diagnosis.RecordState;
+import org.senderdomains.domains.Domain;
 import org.senderdomains.keys.KeyOwner;
 import org.senderdomains.keys.KeyState;
 import org.senderdomains.keys.Keys;
@@ -36,7 +35,11 @@ public class OwnersKeys {
 
     @Inject
     public OwnersKeys(
-            EntityManager entities, Keys keys, ServedNames names, OwnNames.Drawing drawing, Supplier<Settings> settings) {
+            EntityManager entities,
+            Keys keys,
+            ServedNames names,
+            OwnNames.Drawing drawing,
+            Supplier<Settings> settings) {
         this.entities = entities;
         this.keys = keys;
         this.names = names;
@@ -64,9 +67,10 @@ public class OwnersKeys {
 
     /** Asks for a next key where the last one has signed for long enough. */
     void drawNext() {
-        keys.inNeedOfNext(times(), AT_ONCE).forEach(owner -> drawing.domains()
-                .find(owner.account(), new DomainName(owner.domain()))
-                .ifPresent(domain -> drawNext(domain)));
+        keys.inNeedOfNext(times(), AT_ONCE)
+                .forEach(owner -> drawing.domains()
+                        .find(owner.account(), new DomainName(owner.domain()))
+                        .ifPresent(domain -> drawNext(domain)));
     }
 
     private void drawNext(Domain domain) {
@@ -89,8 +93,8 @@ public class OwnersKeys {
         if (key.state() == KeyState.ACTIVE) {
             drawing.domains()
                     .find(key.owner().account(), new DomainName(key.owner().domain()))
-                    .ifPresent(domain ->
-                            domain.changeKey(key.owner().selector(), key.record().orElseThrow()));
+                    .ifPresent(domain -> domain.changeKey(
+                            key.owner().selector(), key.record().orElseThrow()));
         } else if (key.state() == KeyState.OVER) {
             names.find(key.owner().recordName()).ifPresent(names::forget);
         }

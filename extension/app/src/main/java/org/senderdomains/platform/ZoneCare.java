@@ -30,11 +30,7 @@ public class ZoneCare {
         private final Supplier<Dns> dns;
 
         @Inject
-        public Surroundings(
-                EntityManager entities,
-                InstantSource time,
-                Transactions transactions,
-                Supplier<Dns> dns) {
+        public Surroundings(EntityManager entities, InstantSource time, Transactions transactions, Supplier<Dns> dns) {
             this.entities = entities;
             this.time = time;
             this.transactions = transactions;

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
@@ -47,13 +46,15 @@ class BrakeTest {
     }
 
     private void publish(int from, int to) {
-        IntStream.range(from, to).forEach(i -> IntStream.range(0, 3)
-                .forEach(place -> world.dns.cname(ManyDomains.fullName(i, place), ManyDomains.data(i, place))));
+        IntStream.range(from, to)
+                .forEach(i -> IntStream.range(0, 3)
+                        .forEach(place -> world.dns.cname(ManyDomains.fullName(i, place), ManyDomains.data(i, place))));
     }
 
     private void remove(int from, int to) {
-        IntStream.range(from, to).forEach(i -> IntStream.range(0, 3)
-                .forEach(place -> world.dns.remove(ManyDomains.fullName(i, place), RecordType.CNAME)));
+        IntStream.range(from, to)
+                .forEach(i -> IntStream.range(0, 3)
+                        .forEach(place -> world.dns.remove(ManyDomains.fullName(i, place), RecordType.CNAME)));
     }
 
     private void pass(Duration time) throws InterruptedException {
@@ -166,12 +167,14 @@ class BrakeTest {
     }
 
     @Test
-    void a_domain_that_is_at_risk_already_keeps_the_time_it_has_left_while_the_brake_is_on() throws InterruptedException {
+    void a_domain_that_is_at_risk_already_keeps_the_time_it_has_left_while_the_brake_is_on()
+            throws InterruptedException {
         verified(40);
         world.clock.pass(DAY);
         remove(0, 1);
         pass(Duration.ofHours(1));
-        Instant deadline = node.find("many", ManyDomains.name(0)).progress().standing().deadline();
+        Instant deadline =
+                node.find("many", ManyDomains.name(0)).progress().standing().deadline();
         remove(1, 40);
         pass(Duration.ofDays(6), Duration.ofHours(1));
         assertThat(brake().on()).isTrue();
@@ -219,9 +222,7 @@ class BrakeTest {
 
     @Test
     void how_much_is_bearable_is_a_setting() throws InterruptedException {
-        world.settings = world.settings
-                .with(Setting.BRAKE_MINIMUM, "1")
-                .with(Setting.BRAKE_PERCENT, "0");
+        world.settings = world.settings.with(Setting.BRAKE_MINIMUM, "1").with(Setting.BRAKE_PERCENT, "0");
         verified(3);
         world.clock.pass(DAY);
         remove(0, 2);

@@ -70,7 +70,9 @@ class OwnersKeysTest {
         assertThat(views())
                 .extracting(KeyView::state, KeyView::todo)
                 .containsExactly(tuple("active", "keep"), tuple("published", "publish"));
-        assertThat(record().fullName()).as("what is asked for stays until the next is there").isEqualTo(first);
+        assertThat(record().fullName())
+                .as("what is asked for stays until the next is there")
+                .isEqualTo(first);
         assertThat(selector()).isEqualTo(views().get(0).selector());
 
         KeyView next = views().get(1);
@@ -137,8 +139,7 @@ class OwnersKeysTest {
                     .filter(key -> key.todo().equals("publish"))
                     .forEach(key -> dns.txt(key.fullName(), key.value()));
             assertThat(views()).hasSizeLessThanOrEqualTo(2);
-            assertThat(world.keys().of("acme", "example.test").stream()
-                            .filter(key -> key.state() == KeyState.ACTIVE))
+            assertThat(world.keys().of("acme", "example.test").stream().filter(key -> key.state() == KeyState.ACTIVE))
                     .hasSize(1);
         }
         assertThat(selector()).isEqualTo(record().fullName().substring(0, 16));
@@ -151,9 +152,7 @@ class OwnersKeysTest {
         world.tick(INTERVAL);
         round();
 
-        assertThat(world.names().all())
-                .extracting(ServedName::purpose)
-                .doesNotContain(ServedPurpose.TENANT_DKIM);
+        assertThat(world.names().all()).extracting(ServedName::purpose).doesNotContain(ServedPurpose.TENANT_DKIM);
         world.tick(Duration.ofHours(1));
         round();
         assertThat(Trouble.missing(world.entities, world.instant(), 10))

@@ -117,8 +117,7 @@ final class World implements AutoCloseable, InstantSource {
     }
 
     OwnersKeys owners() {
-        return new OwnersKeys(
-                entities, keys(), names(), new OwnNames.Drawing(domains(), CHANCE, this), settings());
+        return new OwnersKeys(entities, keys(), names(), new OwnNames.Drawing(domains(), CHANCE, this), settings());
     }
 
     OwnNames own() {
