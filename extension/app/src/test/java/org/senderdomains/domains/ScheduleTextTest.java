@@ -19,7 +19,9 @@ import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dns.Evidence;
 import org.senderdomains.dns.NameServer;
 import org.senderdomains.dns.Question;
+import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 
 /** PRODUCT rule C4: the schedule is shown with its reason. */
@@ -35,7 +37,11 @@ class ScheduleTextTest {
             new RecordSource(
                     RecordShape.CNAME,
                     new Labels(new SecureRandom(), label -> true),
-                    Optional.of(new DomainName("mail.platform.test"))),
+                    // Records of this shape need no key at once.
+                    new PlatformSide(
+                            () -> Settings.defaults().with(Setting.PLATFORM_ZONE, "mail.platform.test"),
+                            null,
+                            SecretKeys.notConfigured())),
             tick());
 
     private Tick tick() {
