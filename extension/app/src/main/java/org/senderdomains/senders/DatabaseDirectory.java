@@ -14,6 +14,8 @@ import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.RecordPurpose;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
+import org.senderdomains.platform.Signing;
+import org.senderdomains.platform.SigningKeys;
 
 /** The directory as it stands in the database: one query to an answer, no entities. */
 @Dependent
@@ -23,10 +25,12 @@ public class DatabaseDirectory implements Directory {
             "select a.id, a.terms, m.id.principal, m.notificationAddress from Member m, Account a where m.id.account = a.id";
 
     private final EntityManager entities;
+    private final SigningKeys keys;
 
     @Inject
-    public DatabaseDirectory(EntityManager entities) {
+    public DatabaseDirectory(EntityManager entities, SigningKeys keys) {
         this.entities = entities;
+        this.keys = keys;
     }
 
     @Override
@@ -65,7 +69,16 @@ public class DatabaseDirectory implements Directory {
 
     @Override
     public List<DkimIdentity> signatures(String account, DomainName name) {
-        return List.of();
+        return identities(keys.tenant(account, name));
+    }
+
+    /** {@return with what the platform signs its own mail from this domain; empty if it has no usable key} */
+    List<DkimIdentity> platformSignatures(DomainName name) {
+        return identities(keys.platform(name));
+    }
+
+    private static List<DkimIdentity> identities(Signing signing) {
+        return signing instanceof Signing.Ready ready ? List.of(ready.identity()) : List.of();
     }
 
     @Override

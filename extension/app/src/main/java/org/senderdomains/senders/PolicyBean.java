@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.senderdomains.dkim.DkimIdentity;
+import org.senderdomains.names.DomainName;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.SendAttempt;
 import org.senderdomains.sender.SenderDomains;
@@ -33,6 +34,6 @@ public class PolicyBean implements SenderPolicy {
 
     @Override
     public List<DkimIdentity> platformSignatures(String domain) {
-        return List.of();
+        return directory.platformSignatures(new DomainName(domain));
     }
 }

@@ -39,6 +39,8 @@ import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
+import org.senderdomains.platform.ActiveKeys;
+import org.senderdomains.platform.SigningKeys;
 import org.senderdomains.runtime.DatabaseTime;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
@@ -55,8 +57,15 @@ class DatabaseDirectoryTest {
     private final TestDatabase database = new TestDatabase();
     private final EntityManager entities = database.entities();
     private final Transactions transactions = TestDatabase.transactions(entities);
-    private final Directory directory = new DatabaseDirectory(entities);
+    private final Directory directory = new DatabaseDirectory(
+            entities, new SigningKeys(new ActiveKeys(entities), new SealingKeys(Optional::empty)));
     private final Accounts accounts = new Accounts(entities);
+
+    @Test
+    void where_no_key_can_be_used_there_is_no_signature() {
+        assertThat(transactions.inNew(() -> directory.signatures("rei", EXAMPLE)))
+                .isEmpty();
+    }
 
     @BeforeEach
     void fill() {

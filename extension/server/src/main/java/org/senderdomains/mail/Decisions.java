@@ -57,6 +57,7 @@ final class Decisions {
         }
         Decision decision = calls.ask(() -> ear.policy().decide(attempt))
                 .filter(Decisions::isUsable)
+                .map(Decisions::signable)
                 .orElse(UNAVAILABLE);
         if (decision.equals(UNAVAILABLE)) {
             answers.rememberFailure(attempt, decision, asked);
@@ -64,6 +65,14 @@ final class Decisions {
             answers.remember(attempt, decision, asked);
         }
         return decision;
+    }
+
+    /** M8: never unsigned under a tenant's domain. */
+    private static Decision signable(Decision decision) {
+        return decision instanceof Decision.Verified verified
+                        && verified.signatures().isEmpty()
+                ? withoutKey(verified)
+                : decision;
     }
 
     /** {@return what becomes of a tenant's mail that cannot be signed} */

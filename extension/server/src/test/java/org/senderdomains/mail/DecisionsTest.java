@@ -245,6 +245,16 @@ class DecisionsTest {
     }
 
     @Test
+    void without_a_key_nothing_leaves_under_a_tenants_domain() {
+        up(attempt -> new Decision.Verified(
+                DecisionCode.VERIFIED_MEMBER, "sample", "taro@example.test", "bounce.example.test", List.of()));
+
+        assertThat(decide(ATTEMPT))
+                .isEqualTo(new Decision.Fallback(
+                        DecisionCode.KEY_UNAVAILABLE, Optional.of("sample"), Optional.of("taro@example.test")));
+    }
+
+    @Test
     void the_key_of_another_domain_signs_nothing() {
         up(attempt -> new Decision.Verified(
                 DecisionCode.VERIFIED_MEMBER,
