@@ -15,8 +15,11 @@ final class Demo {
     /** The domain whose journey a newcomer sees. */
     static final String DOMAIN = "example.test";
 
-    /** Zones of the DNS server: the account's, a second company's, the platform's. */
-    static final List<String> ZONES = List.of(DOMAIN, "sample.test", "platform.test", Demo.PLATFORM_ZONE);
+    /**
+     * Zones of the DNS server: the account's, a second company's, the platform's. The last has both the records that
+     * tenants point to and those of the platform's own mail, so that all of them can be pushed there.
+     */
+    static final List<String> ZONES = List.of(DOMAIN, "sample.test", "platform.test");
 
     static final String PLATFORM_ZONE = "mail.platform.test";
 

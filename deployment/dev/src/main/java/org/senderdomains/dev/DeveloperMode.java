@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.senderdomains.dev.dns.UpdateKey;
 import org.senderdomains.dev.inbox.Inbox;
 import org.senderdomains.dev.inbox.pages.InboxPages;
 import org.senderdomains.dev.panel.Panel;
 import org.senderdomains.dev.panel.Product;
 import org.senderdomains.dev.panel.RecordFile;
 import org.senderdomains.dev.panel.TestTop;
+import org.senderdomains.dev.receiver.Receiver;
 import org.senderdomains.dev.web.LocalWeb;
 
 /**
@@ -33,11 +35,13 @@ public final class DeveloperMode {
     private final Ports ports;
     private final Logins logins;
     private final Server server;
+    private final UpdateKey updateKey;
 
-    private DeveloperMode(Ports ports, Logins logins, Server server) {
+    private DeveloperMode(Ports ports, Logins logins, Server server, UpdateKey updateKey) {
         this.ports = ports;
         this.logins = logins;
         this.server = server;
+        this.updateKey = updateKey;
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -49,12 +53,14 @@ public final class DeveloperMode {
             Ports ports = Ports.of(properties);
             ports.requireFree();
             Server server = new Server(path(properties, "dev.server"), path(properties, "dev.base"));
-            server.prepare(ports, path(properties, "dev.application"));
-            Logins logins = Logins.keptIn(server.base().resolve("password"), new SecureRandom());
+            SecureRandom chance = new SecureRandom();
+            UpdateKey updateKey = UpdateKey.made("developer-mode", chance);
+            server.prepare(ports, path(properties, "dev.application"), updateKey);
+            Logins logins = Logins.keptIn(server.base().resolve("password"), chance);
             logins.writeTo(
                     server.configuration(),
                     Demo.PEOPLE.stream().map(Demo.Person::principal).toList());
-            return new DeveloperMode(ports, logins, server).run();
+            return new DeveloperMode(ports, logins, server, updateKey).run();
         } catch (IOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 1;
@@ -69,13 +75,17 @@ public final class DeveloperMode {
 
     private int run() throws IOException, InterruptedException {
         try (Inbox inbox = Inbox.open(ports.smtp().number());
-                LocalWeb mails = InboxPages.open(ports.inbox().number(), inbox.mails());
                 TestTop dns = TestTop.open(
                         ports.dns().number(),
                         Demo.ZONES,
                         new RecordFile(server.base().resolve("dns-records")));
+                LocalWeb mails = InboxPages.open(
+                        ports.inbox().number(),
+                        inbox.mails(),
+                        new Receiver(dns.server().address()));
                 LocalWeb panel =
                         Panel.open(ports.panel().number(), Demo.ACCOUNT, dns, as(logins.of(Demo.ADMIN.principal())))) {
+            dns.acceptUpdates(updateKey);
             Process child = server.start(ports);
             Thread farewell = new Thread(() -> stop(child), "farewell");
             Runtime.getRuntime().addShutdownHook(farewell);

@@ -26,8 +26,9 @@ final class Greeting {
                2. Publish the records it shows with one click in the DNS panel, or:
                     curl -d domain=%9$s http://localhost:%5$s/api/publish
                3. Wait a few seconds: the status turns VERIFIED by itself.
-               4. Send a mail as taro in the sample application; see in the inbox whom it is from.
-                  Let its timer send one with nobody logged in; that leaves from the fallback address.
+               4. Send a mail as taro in the sample application; see in the inbox whom it is from,
+                  and that a receiver finds its DKIM signature right.
+                  Send one as saburo, whose domain is not verified; that leaves from the fallback address.
 
              Ctrl-C stops everything. What you did is kept until "mvn clean".
             ------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
+import org.senderdomains.dev.dns.UpdateKey;
 import org.wildfly.core.launcher.Launcher;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
@@ -26,12 +27,13 @@ record Server(Path home, Path base) {
     }
 
     /** Lays out the copy, with an application to deploy. */
-    void prepare(Ports ports, Path application) throws IOException {
+    void prepare(Ports ports, Path application, UpdateKey updateKey) throws IOException {
         if (!Files.isRegularFile(home.resolve("jboss-modules.jar"))) {
             throw new IOException("There is no server in " + home + "; build it with \"mvn package\" first.");
         }
         copy(home.resolve("standalone").resolve("configuration"), configuration());
-        new StandaloneXml(configuration().resolve("standalone.xml")).set(settings(ports));
+        new StandaloneXml(configuration().resolve("standalone.xml"))
+                .set(settings(ports, updateKey), Map.of("dns-update-credential-reference", updateKey.base64()));
         Path deployments = Files.createDirectories(base.resolve("deployments"));
         Files.copy(application, deployments.resolve(application.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -52,11 +54,17 @@ record Server(Path home, Path base) {
     }
 
     /** The settings that differ from production: the DNS of this machine, and times for somebody who is watching. */
-    private static Map<String, String> settings(Ports ports) {
+    private static Map<String, String> settings(Ports ports, UpdateKey updateKey) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("platform-name", "Sample Platform");
         settings.put("platform-zone", Demo.PLATFORM_ZONE);
         settings.put("fallback-address", "no-reply@platform.test");
+        settings.put("bounce-host", "mx.platform.test");
+        settings.put("spf-mechanisms", "ip4:127.0.0.1");
+        // The name server of this process takes the platform's records by itself, as one in production would.
+        settings.put("dns-update-server", "127.0.0.1:" + ports.dns());
+        settings.put("dns-update-key", updateKey.name());
+        settings.put("key-stock", "4");
         // RFC 6761 §6.2: names below it are for testing, which is what happens here.
         settings.put("allowed-domains", "test");
         settings.put("resolvers", "127.0.0.1:" + ports.dns());

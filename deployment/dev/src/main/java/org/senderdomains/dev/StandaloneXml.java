@@ -16,7 +16,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** The configuration file of a server that is not running. */
-record StandaloneXml(Path file) {
+public record StandaloneXml(Path file) {
 
     private static final String OURS = "urn:sender-domains:";
     private static final String ELYTRON = "urn:wildfly:elytron:";
@@ -29,8 +29,9 @@ record StandaloneXml(Path file) {
      * the lighter way, but what it writes to a subsystem's own resource is lost again during boot, in 31.0.3 at least.)
      *
      * @param settings values by name; lists with spaces between
+     * @param secrets in Base64, by the name of the attribute that refers to them
      */
-    void set(Map<String, String> settings) throws IOException {
+    public void set(Map<String, String> settings, Map<String, String> secrets) throws IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -38,6 +39,7 @@ record StandaloneXml(Path file) {
             Element ours = subsystem(document, OURS);
             settings.forEach(ours::setAttribute);
             child(ours, "key-encryption-credential-reference", Map.of("store", STORE, "alias", ALIAS));
+            secrets.forEach((attribute, secret) -> child(ours, attribute, Map.of("clear-text", secret)));
             child(
                     child(subsystem(document, ELYTRON), "credential-stores", Map.of()),
                     "secret-key-credential-store",

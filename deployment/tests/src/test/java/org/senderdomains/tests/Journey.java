@@ -35,7 +35,41 @@ final class Journey {
             management.set("sweep-interval", "1");
             management.set("pending-delays", List.of("2", "2", "2", "2", "2", "2"));
             management.set("pending-interval", "2");
+            management.set("bounce-host", "mx.platform.test");
+            management.set("spf-mechanisms", List.of("ip4:127.0.0.1"));
+            management.set("key-stock", "4");
+            management.set("dns-update-key", world.updateKey());
+            management.set("dns-update-server", world.platformServer().hostAndPort());
         }
+        awaitOwnKeys();
+    }
+
+    /** Fallbacks are signed from the moment on in which the world sees the platform's own keys. */
+    private void awaitOwnKeys() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(platformRecords())
+                        .filteredOn(record -> record.getString("purpose").equals("own-dkim"))
+                        .hasSize(2)
+                        .allMatch(record -> record.getString("seen").equals("everywhere")));
+    }
+
+    /** {@return what the platform publishes, as its operator sees it} */
+    List<JsonObject> platformRecords() {
+        Reply reply = operator().get("/platform-zone");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json().getJsonArray("records").getValuesAs(JsonObject.class);
+    }
+
+    /** Until the records at which a domain's point are seen by the world, its mail cannot be signed. */
+    void awaitKeys(JsonObject domain) {
+        List<String> targets = domain.getJsonArray("records").getValuesAs(JsonObject.class).stream()
+                .map(record -> record.getString("value"))
+                .toList();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(platformRecords())
+                        .filteredOn(record -> targets.contains(record.getString("name")))
+                        .hasSizeGreaterThan(targets.size())
+                        .allMatch(record -> record.getString("seen").equals("everywhere")));
     }
 
     Http operator() {
@@ -92,13 +126,22 @@ final class Journey {
     /** A domain that is verified for the account. */
     Zone verifiedDomain(String account, String domain) {
         Zone zone = world.zone(domain);
-        publish(addDomain(account, domain), zone);
+        JsonObject added = addDomain(account, domain);
+        publish(added, zone);
+        awaitKeys(added);
         assertThat(check(account, domain).getString("status")).isEqualTo("VERIFIED");
         return zone;
     }
 
-    /** Sends from a deployed application and returns the mail that arrived. */
+    /** Sends from a deployed application and returns the mail that arrived; it is signed, and the signature verifies. */
     CaughtMail send(Http application, Way way, Map<String, String> letter) throws InterruptedException {
+        CaughtMail mail = sendSignedOrNot(application, way, letter);
+        new Signed(world.receiver()).check(mail);
+        return mail;
+    }
+
+    /** Sends from a deployed application and returns the mail that arrived. */
+    CaughtMail sendSignedOrNot(Http application, Way way, Map<String, String> letter) throws InterruptedException {
         Reply reply = attempt(application, way, letter);
         assertThat(reply.body()).as("%s %s", way, letter).isEqualTo("sent");
         List<CaughtMail> mails = world.inbox().mails().await(1, PATIENCE);

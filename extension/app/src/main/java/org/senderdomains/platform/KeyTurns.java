@@ -4,7 +4,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.senderdomains.keys.KeyRotation;
+import org.senderdomains.keys.KeyState;
 import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.SigningKey;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.SenderDomains;
 
@@ -12,12 +14,15 @@ import org.senderdomains.sender.SenderDomains;
 @Dependent
 public class KeyTurns {
 
+    private final Keys keys;
     private final OwnersKeys owners;
     private final Transactions transactions;
     private final KeyRotation rotation;
+    private final AtomicBoolean changed = new AtomicBoolean();
 
     @Inject
     public KeyTurns(Keys keys, OwnersKeys owners, Transactions transactions) {
+        this.keys = keys;
         this.owners = owners;
         this.transactions = transactions;
         this.rotation = new KeyRotation(keys, transactions);
@@ -28,12 +33,28 @@ public class KeyTurns {
             owners.drawNext();
             return null;
         });
-        AtomicBoolean changed = new AtomicBoolean();
-        rotation.run(owners.times(), key -> {
-            owners.changed(key);
-            changed.set(true);
-        });
-        if (changed.get()) {
+        rotation.run(owners.times(), this::changed);
+        settle();
+    }
+
+    /**
+     * Lets a key sign if its owner has none that does, in the transaction that notes that the world sees its record: from
+     * the moment on in which a check may find the domain right. Where the owner publishes it, a check notes that.
+     */
+    void seen(SigningKey key) {
+        if (key.state() == KeyState.PUBLISHED && !key.isPublishedByOwner()) {
+            keys.turn(key.owner(), owners.times(), this::changed);
+        }
+    }
+
+    private void changed(SigningKey key) {
+        owners.changed(key);
+        changed.set(true);
+    }
+
+    /** To be called when what changed is committed. */
+    void settle() {
+        if (changed.getAndSet(false)) {
             // The first key of a domain lets its mail leave under it: not only when the last decision is a minute old.
             SenderDomains.forget();
         }

@@ -36,8 +36,9 @@ public class PlatformZoneResource {
         return PlatformZoneView.of(names.all(), new OwnContent(settings.get()));
     }
 
+    /** For who asks for this type; who does not say gets JSON. */
     @GET
-    @Produces(TEXT_DNS)
+    @Produces(TEXT_DNS + ";qs=0.5")
     public String text() {
         access.asOperator();
         return new ZoneText(new OwnContent(settings.get()).zone()).print(names.all());

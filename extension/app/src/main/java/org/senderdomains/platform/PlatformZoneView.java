@@ -1,5 +1,6 @@
 package org.senderdomains.platform;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.senderdomains.accounts.Choice;
@@ -16,8 +17,21 @@ public record PlatformZoneView(String zone, List<RecordView> records, List<Strin
      * A record in JSON.
      *
      * @param inZone whether it belongs into the platform's own zone
+     * @param seen what the world sees of all records at that name: {@code unseen}, {@code missing}, {@code wrong},
+     *     {@code seen} on every server that answers, {@code everywhere}
+     * @param lookedAt when that was last looked at; absent if it never was
+     * @param trouble what is not right, or could not be done; absent if nothing
      */
-    public record RecordView(String name, String type, String value, int ttl, String purpose, boolean inZone) {}
+    public record RecordView(
+            String name,
+            String type,
+            String value,
+            int ttl,
+            String purpose,
+            boolean inZone,
+            String seen,
+            Instant lookedAt,
+            String trouble) {}
 
     static PlatformZoneView of(List<ServedName> names, OwnContent content) {
         ZoneText text = new ZoneText(content.zone());
@@ -36,6 +50,9 @@ public record PlatformZoneView(String zone, List<RecordView> records, List<Strin
                         record.data(),
                         ZoneRecord.TTL,
                         Choice.print(name.purpose()),
-                        text.isInZone(name.name())));
+                        text.isInZone(name.name()),
+                        Choice.print(name.sight()),
+                        name.seen().lookedAt(),
+                        name.seen().trouble()));
     }
 }

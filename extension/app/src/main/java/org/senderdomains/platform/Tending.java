@@ -20,6 +20,7 @@ final class Tending {
 
     private final DueNames due;
     private final Keys keys;
+    private final KeyTurns turns;
     private final Supplier<Dns> dns;
     private final Transactions transactions;
     private volatile boolean stopped;
@@ -27,9 +28,10 @@ final class Tending {
     /** What became of a name. */
     private record Done(Tended name, Optional<String> failure, Look look) {}
 
-    Tending(DueNames due, Keys keys, Supplier<Dns> dns, Transactions transactions) {
+    Tending(DueNames due, Keys keys, KeyTurns turns, Supplier<Dns> dns, Transactions transactions) {
         this.due = due;
         this.keys = keys;
+        this.turns = turns;
         this.dns = dns;
         this.transactions = transactions;
     }
@@ -64,6 +66,7 @@ final class Tending {
             due.stillOurs(done.name()).ifPresent(name -> store(name, done, due.now()));
             return null;
         });
+        turns.settle();
     }
 
     private void store(ServedName name, Done done, Instant now) {
@@ -88,6 +91,7 @@ final class Tending {
                     key.seen(sight.isRight(), sight == Sight.EVERYWHERE, now);
                     if (sight.isRight()) {
                         key.mayBeRemembered(look.ttl());
+                        turns.seen(key);
                     }
                 }));
     }

@@ -38,13 +38,26 @@ public class ZoneCare {
         }
     }
 
+    /** What a round does to keys whose records it looks at. */
+    @Dependent
+    public static class KeyCare {
+        private final Keys keys;
+        private final KeyTurns turns;
+
+        @Inject
+        public KeyCare(Keys keys, KeyTurns turns) {
+            this.keys = keys;
+            this.turns = turns;
+        }
+    }
+
     @Inject
-    public ZoneCare(Reconciling reconciling, DueNames due, Keys keys, Pushing pushing, Surroundings surroundings) {
+    public ZoneCare(Reconciling reconciling, DueNames due, Pushing pushing, KeyCare keys, Surroundings surroundings) {
         this.reconciling = reconciling;
         this.due = due;
         this.pushing = pushing;
         this.surroundings = surroundings;
-        this.tending = new Tending(due, keys, surroundings.dns, surroundings.transactions);
+        this.tending = new Tending(due, keys.keys, keys.turns, surroundings.dns, surroundings.transactions);
     }
 
     void run() {

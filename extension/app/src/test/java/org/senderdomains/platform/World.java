@@ -111,8 +111,9 @@ final class World implements AutoCloseable, InstantSource {
         if (transactions.inNew(() -> reconciling().isDue())) {
             while (transactions.inNew(() -> reconciling().some())) {}
         }
-        new Tending(new DueNames(entities, this), keys(), () -> dns, transactions).run(pusher);
-        new KeyTurns(keys(), owners(), transactions).run();
+        KeyTurns turns = new KeyTurns(keys(), owners(), transactions);
+        new Tending(new DueNames(entities, this), keys(), turns, () -> dns, transactions).run(pusher);
+        turns.run();
         return this;
     }
 

@@ -23,7 +23,7 @@ public enum Setting {
     BOUNCE_HOST(Kind.TEXT, Form.DOMAIN, null),
     SPF_MECHANISMS(Kind.LIST, Form.SPF_MECHANISM, null),
     /** How many DKIM keys are held ready. */
-    KEY_STOCK(Kind.NUMBER, new Range(0, 1000), "20"),
+    KEY_STOCK(Kind.NUMBER, new Range(1, 1000), "20"),
     /** How long a key signs before the next one takes over. */
     KEY_ROTATION_INTERVAL(Kind.SECONDS, Range.UP_TO_A_YEAR, "15552000"),
     /** How long a key's record stays in DNS after its last use. */

@@ -59,6 +59,7 @@ public final class DnsServer implements Closeable {
     private final LongAdder count = new LongAdder();
     private final Deque<Asked> asked = new ArrayDeque<>();
     private volatile Optional<Recursion> recursion = Optional.empty();
+    private volatile Optional<SignedTalk> signedTalk = Optional.empty();
 
     /** A question this server was asked; the name in lower case without trailing dot. */
     public record Asked(String name, String type, boolean overTcp) {}
@@ -132,6 +133,16 @@ public final class DnsServer implements Closeable {
         return this;
     }
 
+    /**
+     * Takes dynamic updates (RFC 2136) of its zones from now on, if they are signed with that key.
+     *
+     * @param changed told after each that was made
+     */
+    public DnsServer acceptUpdates(UpdateKey key, Runnable changed) {
+        signedTalk = Optional.of(new SignedTalk(key, name -> zone(ZoneRecord.text(name)), changed));
+        return this;
+    }
+
     /** Misbehaves for a name and all below it, in place of an earlier fault there. */
     public DnsServer fail(String name, Fault fault) {
         faults.put(ZoneRecord.name(name), fault);
@@ -201,6 +212,15 @@ public final class DnsServer implements Closeable {
                 .orElseGet(() -> Fault.Delivery.of(honest(query)));
     }
 
+    /** {@return what is sent back; empty if it is nothing that is answered} */
+    private Optional<Fault.Delivery> deliveryFor(byte[] bytes, Message message, boolean overTcp) {
+        Optional<Message> signed = signedTalk.flatMap(talk -> talk.answer(message, bytes, this::honest));
+        if (signed.isPresent()) {
+            return signed.map(Fault.Delivery::of);
+        }
+        return isQuestion(message) ? Optional.of(handle(message, overTcp)) : Optional.empty();
+    }
+
     private Message honest(Message query) {
         Message reply = replyTo(query);
         Name name = query.getQuestion().getName();
@@ -249,6 +269,7 @@ public final class DnsServer implements Closeable {
         }
     }
 
+    /** {@return an answer to it that says nothing yet} */
     static Message replyTo(Message query) {
         Message reply = new Message(query.getHeader().getID());
         reply.getHeader().setFlag(Flags.QR);
@@ -286,10 +307,7 @@ public final class DnsServer implements Closeable {
 
     private void receive(byte[] bytes, SocketAddress from) throws IOException {
         Message query = new Message(bytes);
-        if (!isQuestion(query)) {
-            return;
-        }
-        Fault.Delivery delivery = handle(query, false);
+        Fault.Delivery delivery = deliveryFor(bytes, query, false).orElse(Fault.Delivery.NOTHING);
         if (delivery.bytes().isEmpty()) {
             return;
         }
@@ -334,11 +352,9 @@ public final class DnsServer implements Closeable {
                 DataOutputStream out = new DataOutputStream(connection.getOutputStream())) {
             connection.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
             while (true) {
-                Message query = new Message(in.readNBytes(in.readUnsignedShort()));
-                if (!isQuestion(query)) {
-                    return;
-                }
-                Fault.Delivery delivery = handle(query, true);
+                byte[] bytes = in.readNBytes(in.readUnsignedShort());
+                Fault.Delivery delivery =
+                        deliveryFor(bytes, new Message(bytes), true).orElse(Fault.Delivery.NOTHING);
                 TimeUnit.MILLISECONDS.sleep(delivery.delay().toMillis());
                 if (delivery.bytes().isEmpty()) {
                     return;

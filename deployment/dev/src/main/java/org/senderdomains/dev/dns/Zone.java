@@ -141,6 +141,28 @@ public final class Zone {
         return name.subdomain(apex);
     }
 
+    Name apex() {
+        return apex;
+    }
+
+    /** {@return whether a record stands at that name} */
+    boolean isUsed(Name name) {
+        return nodes.containsKey(name);
+    }
+
+    List<Integer> typesAt(Name name) {
+        return List.copyOf(nodes.getOrDefault(name, Map.of()).keySet());
+    }
+
+    List<Record> at(Name name, int type) {
+        return nodes.getOrDefault(name, Map.of()).getOrDefault(type, List.of());
+    }
+
+    /** Puts other records in the place of those of one name and type, in one step. */
+    void replace(Name name, int type, List<Record> records) {
+        edit(name, type, present -> List.copyOf(records));
+    }
+
     int depth() {
         return apex.labels();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.senderdomains.dev.dns.DnsServer;
+import org.senderdomains.dev.dns.UpdateKey;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.dev.dns.ZoneRecord;
 import org.senderdomains.dev.web.LoopbackPort;
@@ -48,6 +49,11 @@ public final class TestTop implements AutoCloseable {
         } catch (BindException e) {
             throw port.taken("the DNS server", "dev.dns.port", e);
         }
+    }
+
+    /** Takes dynamic updates that are signed with that key, and keeps what they publish. */
+    public void acceptUpdates(UpdateKey key) {
+        server.acceptUpdates(key, () -> file.write(records()));
     }
 
     /** {@return the server itself, which can be told to misbehave} */

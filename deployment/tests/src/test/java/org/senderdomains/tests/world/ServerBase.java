@@ -11,7 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.senderdomains.dev.StandaloneXml;
 
 /** A server base directory made anew from the provisioned one, so that tests leave that as it is. */
 record ServerBase(Path directory) {
@@ -29,6 +31,11 @@ record ServerBase(Path directory) {
             copy(standalone.resolve("data"), directory.resolve("data"));
         }
         return new ServerBase(directory);
+    }
+
+    /** Gives the product a credential store with a key of its own, and these secrets in Base64, each by its attribute. */
+    void secrets(Map<String, String> secrets) throws IOException {
+        new StandaloneXml(directory.resolve("configuration").resolve("standalone.xml")).set(Map.of(), secrets);
     }
 
     /** Points the product's datasource at another database of the same kind. */

@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import org.jboss.as.controller.client.ModelControllerClient;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.DnsWorld;
+import org.senderdomains.dev.dns.UpdateKey;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.dev.inbox.Inbox;
+import org.senderdomains.dev.receiver.Receiver;
 
 /**
  * Everything around the server under test, made once for the test process and before Arquillian starts the server: name
@@ -18,10 +22,15 @@ import org.senderdomains.dev.inbox.Inbox;
  */
 public final class World {
 
+    private static final String PLATFORM = "platform.test";
+
     private static final World THE_WORLD = new World();
 
     private final DnsWorld dns = DnsWorld.open();
     private final DnsServer tenantServer = dns.server();
+    private final DnsServer platformServer = dns.server();
+    private final UpdateKey updateKey = UpdateKey.made("world", new SecureRandom());
+    private final Receiver receiver = new Receiver(dns.newResolver().address());
     private final Inbox inbox;
     private final Database database;
     private final int httpPort = freePort();
@@ -30,11 +39,13 @@ public final class World {
     private World() {
         try {
             inbox = Inbox.open();
+            dns.delegate(PLATFORM, platformServer.acceptUpdates(updateKey, () -> {}));
             ServerBase base = ServerBase.make(
                     Path.of(System.getProperty("server.home")),
                     Path.of("target", "server-base").toAbsolutePath());
             database = new Database(base.directory().resolve("database"), freePort());
             base.database(database.url());
+            base.secrets(Map.of("dns-update-credential-reference", updateKey.base64()));
             base.addUser("operator", "sender-domains-operator");
             for (String person : List.of("taro", "hanako", "jiro", "saburo", "outsider")) {
                 base.addUser(person);
@@ -73,6 +84,21 @@ public final class World {
     /** {@return the server that has the tenants' zones} */
     public DnsServer tenantServer() {
         return tenantServer;
+    }
+
+    /** {@return the server that has the platform's zone, {@code platform.test}, and takes its dynamic updates} */
+    public DnsServer platformServer() {
+        return platformServer;
+    }
+
+    /** {@return the name of the key that signs dynamic updates} */
+    public String updateKey() {
+        return updateKey.name();
+    }
+
+    /** {@return what the customers' mail server says of mail; it looks keys up through a resolver of its own} */
+    public Receiver receiver() {
+        return receiver;
     }
 
     public Inbox inbox() {

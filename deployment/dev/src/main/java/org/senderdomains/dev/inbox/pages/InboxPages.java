@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.senderdomains.dev.inbox.CaughtMail;
 import org.senderdomains.dev.inbox.CaughtMails;
+import org.senderdomains.dev.receiver.Receiver;
 import org.senderdomains.dev.web.LocalWeb;
 import org.senderdomains.dev.web.LoopbackPort;
 import org.senderdomains.dev.web.Page;
@@ -20,22 +21,28 @@ import org.senderdomains.dev.web.Request;
 public final class InboxPages {
 
     private final CaughtMails mails;
+    private final Receiver receiver;
 
-    private InboxPages(CaughtMails mails) {
+    private InboxPages(CaughtMails mails, Receiver receiver) {
         this.mails = mails;
+        this.receiver = receiver;
     }
 
-    /** Opens the pages; they answer at once. */
-    public static LocalWeb open(LoopbackPort port, CaughtMails mails) throws IOException {
-        InboxPages pages = new InboxPages(mails);
+    /**
+     * Opens the pages; they answer at once.
+     *
+     * @param receiver judges what came
+     */
+    public static LocalWeb open(LoopbackPort port, CaughtMails mails, Receiver receiver) throws IOException {
+        InboxPages pages = new InboxPages(mails, receiver);
         return LocalWeb.at(port)
                 .on("GET", "/", request -> pages.list())
-                .on("GET", "/mail/{id}", pages.one(mail -> Reply.page(MailPage.of(mail))))
+                .on("GET", "/mail/{id}", pages.one(mail -> Reply.page(MailPage.of(mail, receiver.judge(mail)))))
                 .on("GET", "/mail/{id}/html", pages.one(InboxPages::html))
                 .on("POST", "/delete", request -> pages.delete(Reply.goTo("/")))
                 .on("GET", "/api/mails", request -> pages.json())
                 .on("DELETE", "/api/mails", request -> pages.delete(Reply.done()))
-                .on("GET", "/api/mails/{id}", pages.one(mail -> Reply.json(MailJson.of(mail))))
+                .on("GET", "/api/mails/{id}", pages.one(mail -> Reply.json(MailJson.of(mail, receiver.judge(mail)))))
                 .on("GET", "/api/mails/{id}/raw", pages.one(mail -> Reply.bytes("message/rfc822", mail.raw())))
                 .refreshing(() -> mails.lastId() + " " + mails.all().size())
                 .start();
@@ -48,7 +55,7 @@ public final class InboxPages {
     }
 
     private Reply list() {
-        return Reply.page(new Page("Inbox", ListPage.of(newestFirst())));
+        return Reply.page(new Page("Inbox", ListPage.of(newestFirst(), receiver::judge)));
     }
 
     /** The sender's own markup, which may be anything: it runs no code, loads nothing and is nobody's origin. */
@@ -65,7 +72,7 @@ public final class InboxPages {
 
     private Reply json() {
         JsonArrayBuilder json = Json.createArrayBuilder();
-        newestFirst().forEach(mail -> json.add(MailJson.of(mail)));
+        newestFirst().forEach(mail -> json.add(MailJson.of(mail, receiver.judge(mail))));
         return Reply.json(json.build());
     }
 

@@ -3,8 +3,10 @@ package org.senderdomains.dev.inbox.pages;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Function;
 import org.senderdomains.dev.inbox.CaughtMail;
 import org.senderdomains.dev.inbox.MailContent;
+import org.senderdomains.dev.receiver.Verdict;
 import org.senderdomains.dev.web.Html;
 
 /** The list of mails. */
@@ -23,7 +25,7 @@ final class ListPage {
             <div class="overflow-auto">
             <table>
             <thead><tr><th scope="col">Time</th><th scope="col">From</th><th scope="col">Reply-To</th>
-            <th scope="col">To</th><th scope="col">Subject</th><th scope="col">Envelope sender</th></tr></thead>
+            <th scope="col">To</th><th scope="col">Subject</th><th scope="col">Envelope sender</th><th scope="col">DKIM</th><th scope="col">DMARC</th></tr></thead>
             <tbody>{}</tbody>
             </table>
             </div>
@@ -31,19 +33,22 @@ final class ListPage {
 
     private static final String ROW = """
             <tr><td><time datetime="{}">{}</time></td><td>{}</td><td>{}</td><td>{}</td><td><a href="/mail/{}">{}</a></td>
-            <td>{}</td></tr>
+            <td>{}</td><td>{}</td><td>{}</td></tr>
             """;
 
     private ListPage() {}
 
-    static Html of(List<CaughtMail> newestFirst) {
+    static Html of(List<CaughtMail> newestFirst, Function<CaughtMail, Verdict> judge) {
         return newestFirst.isEmpty()
                 ? Html.of(EMPTY)
                 : Html.of(
-                        TABLE, Html.all(newestFirst.stream().map(ListPage::row).toList()));
+                        TABLE,
+                        Html.all(newestFirst.stream()
+                                .map(mail -> row(mail, judge.apply(mail)))
+                                .toList()));
     }
 
-    private static Html row(CaughtMail mail) {
+    private static Html row(CaughtMail mail, Verdict verdict) {
         MailContent content = mail.content();
         String subject = content.subject().isBlank() ? "(no subject)" : content.subject();
         return Html.of(
@@ -55,6 +60,8 @@ final class ListPage {
                 Html.foreign(String.join(", ", mail.envelope().recipients())),
                 mail.id(),
                 Html.foreign(subject),
-                Html.foreign("<" + mail.envelope().from() + ">"));
+                Html.foreign("<" + mail.envelope().from() + ">"),
+                verdict.dkim(),
+                verdict.dmarc());
     }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.senderdomains.dev.inbox.CaughtMail;
 import org.senderdomains.dev.inbox.Header;
 import org.senderdomains.dev.inbox.MailContent;
+import org.senderdomains.dev.receiver.Verdict;
 import org.senderdomains.dev.web.Html;
 import org.senderdomains.dev.web.Page;
 
@@ -16,6 +17,7 @@ final class MailPage {
     private static final String MAIN = """
             <p><a href="/">All mails</a> · <a href="/api/mails/{}/raw">as it came</a> · <a href="/api/mails/{}">as JSON</a>{}</p>
             <p>Received {}. The envelope says from {} to {}.</p>
+            <p>{}</p>
             <pre><code>{}</code></pre>
             <details open>
             <summary>All headers, in the order of arrival</summary>
@@ -33,7 +35,7 @@ final class MailPage {
 
     private MailPage() {}
 
-    static Page of(CaughtMail mail) {
+    static Page of(CaughtMail mail, Verdict verdict) {
         MailContent content = mail.content();
         String title = content.subject().isBlank() ? "(no subject)" : content.subject();
         return new Page(
@@ -48,8 +50,25 @@ final class MailPage {
                         ListPage.TIME.format(mail.receivedAt()),
                         Html.foreign("<" + mail.envelope().from() + ">"),
                         Html.foreign(String.join(", ", mail.envelope().recipients())),
+                        judged(verdict),
                         linked(content.text()),
                         Html.all(content.headers().stream().map(MailPage::row).toList())));
+    }
+
+    private static Html judged(Verdict verdict) {
+        return Html.of(
+                "A receiver says DKIM: <strong>{}</strong>, DMARC: <strong>{}</strong>.{}",
+                verdict.dkim(),
+                verdict.dmarc(),
+                Html.all(verdict.signatures().stream().map(MailPage::signature).toList()));
+    }
+
+    private static Html signature(Verdict.Signature signature) {
+        return Html.of(
+                " Signature of {}, key {}: {}",
+                Html.foreign(signature.domain()),
+                Html.foreign(signature.selector()),
+                Html.foreign(signature.holds() ? "holds." : signature.problem()));
     }
 
     private static Html row(Header header) {

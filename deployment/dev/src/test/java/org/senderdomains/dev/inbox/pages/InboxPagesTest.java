@@ -21,26 +21,31 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.inbox.Inbox;
+import org.senderdomains.dev.receiver.Receiver;
 import org.senderdomains.dev.web.LocalWeb;
 import org.senderdomains.dev.web.LoopbackPort;
 
 class InboxPagesTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private DnsServer dns;
     private Inbox inbox;
     private LocalWeb web;
 
     @BeforeEach
     void open() throws Exception {
         inbox = Inbox.open();
-        web = InboxPages.open(new LoopbackPort(0), inbox.mails());
+        dns = DnsServer.start("127.0.0.1", 0);
+        web = InboxPages.open(new LoopbackPort(0), inbox.mails(), new Receiver(dns.address()));
     }
 
     @AfterEach
     void close() {
         web.close();
         inbox.close();
+        dns.close();
     }
 
     @Test
@@ -108,6 +113,16 @@ class InboxPagesTest {
                         "Content-Type",
                         "Content-Transfer-Encoding");
         assertThat(get("/api/mails/1").body()).isEqualTo(mail.toString());
+    }
+
+    @Test
+    void what_a_receiver_makes_of_a_mail_is_shown() throws Exception {
+        send("x", "y");
+
+        assertThat(get("/").body()).contains("<td>none</td><td>fail</td>");
+        assertThat(get("/mail/1").body())
+                .contains("A receiver says DKIM: <strong>none</strong>, DMARC: <strong>fail</strong>.");
+        assertThat(get("/api/mails/1").body()).contains("\"dkim\":\"none\",\"dmarc\":\"fail\",\"signatures\":[]");
     }
 
     @Test
