@@ -7,25 +7,23 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
 import org.senderdomains.accounts.Access;
 import org.senderdomains.accounts.ReadersLanguage;
-import org.senderdomains.diagnosis.Observation;
-import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainView;
 import org.senderdomains.domains.FindDomain;
-import org.senderdomains.domains.Look;
-import org.senderdomains.runtime.Transactions;
 
 /** The button "Check DNS authentication (activate)" (PRODUCT rule C1). */
 @Path("/accounts/{account}/domains/{domain}/check")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CheckResource {
+
+    @PathParam("account")
+    String account;
+
+    @PathParam("domain")
+    String name;
 
     @Inject
     Access access;
@@ -37,35 +35,24 @@ public class CheckResource {
     FindDomain find;
 
     @Inject
-    DomainCheck check;
-
-    @Inject
-    Results results;
-
-    @Inject
-    Transactions transactions;
-
-    @Inject
-    InstantSource time;
-
-    /** What is looked for, and since when. */
-    private record Asked(Expected expected, Instant at) {}
+    CheckNow now;
 
     @POST
-    public DomainView check(@PathParam("account") String account, @PathParam("domain") String name) {
-        Asked asked = transactions.inNew(() -> {
-            access.asEntitledAdmin(account);
-            return new Asked(Expected.asked(find.in(account, name)), time.instant());
-        });
-        List<Observation> seen =
-                check.look(asked.expected()).toCompletableFuture().join();
-        return transactions.inNew(() -> {
-            Locale locale = language.of(access.asEntitledAdmin(account));
-            Domain domain = find.locked(account, name);
-            if (Expected.asked(domain).equals(asked.expected())) {
-                results.keep(domain, new Look(Cause.BUTTON, asked.at(), seen));
-            }
-            return DomainView.of(domain, locale);
-        });
+    public DomainView check() {
+        return now.look(this::found, this::locked, this::view);
+    }
+
+    private Domain found() {
+        access.asEntitledAdmin(account);
+        return find.in(account, name);
+    }
+
+    private Domain locked() {
+        access.asEntitledAdmin(account);
+        return find.locked(account, name);
+    }
+
+    private DomainView view(Domain domain) {
+        return DomainView.of(domain, language.of(access.asAdmin(account)));
     }
 }

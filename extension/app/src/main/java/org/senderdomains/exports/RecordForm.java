@@ -1,6 +1,8 @@
 package org.senderdomains.exports;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import org.senderdomains.accounts.Choice;
@@ -10,7 +12,7 @@ import org.senderdomains.domains.Required;
 import org.senderdomains.domains.RequiredRecord;
 
 /** The forms there are, by the names that the REST interface has for them. */
-enum RecordForm {
+public enum RecordForm {
     JSON(MediaType.APPLICATION_JSON, "json") {
         @Override
         Object print(Domain domain, Locale locale) {
@@ -46,19 +48,27 @@ enum RecordForm {
         this.extension = extension;
     }
 
+    /**
+     * {@return the domain's records in the form of that name}
+     *
+     * @param name JSON if {@code null}
+     */
+    public static Response answer(Domain domain, String name, Locale locale) {
+        RecordForm form = read(name);
+        return Response.ok(form.print(domain, locale), form.mediaType)
+                .header(HttpHeaders.CONTENT_DISPOSITION, form.disposition(domain))
+                .build();
+    }
+
     /** {@return the form of that name; JSON if none is named} */
-    static RecordForm read(String name) {
+    private static RecordForm read(String name) {
         return Choice.read(name, "format", RecordForm.class, JSON);
     }
 
     abstract Object print(Domain domain, Locale locale);
 
-    String mediaType() {
-        return mediaType;
-    }
-
     /** RFC 6266: a browser saves it under this name; JSON is for programs. */
-    String disposition(Domain domain) {
+    private String disposition(Domain domain) {
         return (this == JSON ? "inline" : "attachment") + "; filename=\"" + domain.name() + "." + extension + "\"";
     }
 

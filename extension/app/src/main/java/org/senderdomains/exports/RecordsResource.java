@@ -8,13 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.senderdomains.accounts.Access;
 import org.senderdomains.accounts.ReadersLanguage;
-import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.FindDomain;
 
 /** A domain's records, for its account's admins. */
@@ -39,10 +37,6 @@ public class RecordsResource {
             @PathParam("domain") String name,
             @QueryParam("format") String format) {
         Locale locale = language.of(access.asEntitledAdmin(account));
-        RecordForm form = RecordForm.read(format);
-        Domain domain = find.in(account, name);
-        return Response.ok(form.print(domain, locale), form.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, form.disposition(domain))
-                .build();
+        return RecordForm.answer(find.in(account, name), format, locale);
     }
 }

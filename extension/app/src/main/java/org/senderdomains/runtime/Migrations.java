@@ -13,8 +13,12 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 public final class Migrations implements ResourceProvider {
 
-    static final List<String> STEPS =
-            List.of("V1__accounts_and_domains.sql", "V2__signing_keys.sql", "V3__brake.sql", "V4__platform_zone.sql");
+    static final List<String> STEPS = List.of(
+            "V1__accounts_and_domains.sql",
+            "V2__signing_keys.sql",
+            "V3__brake.sql",
+            "V4__platform_zone.sql",
+            "V5__handover.sql");
 
     /** Runs the steps that this database has not seen yet. Nodes that start together wait for each other. */
     public static void run(DataSource database) {

@@ -15,6 +15,10 @@ public enum Setting {
     FALLBACK_ADDRESS(Kind.TEXT, Form.ADDRESS, "no-reply@localhost"),
     /** Whom tenants ask when something on the platform's side keeps them from going on. */
     SUPPORT_CONTACT(Kind.TEXT, null),
+    /** Where accounts without the option are sent to order it. */
+    OPTION_ORDER_URL(Kind.TEXT, Form.URL, null),
+    /** How long a link works that shows a domain's records to whoever has the DNS login. */
+    HANDOVER_LIFETIME(Kind.SECONDS, Range.UP_TO_A_YEAR, "1209600"),
     REFUSED_DOMAINS(Kind.LIST, Form.DOMAIN, null),
     ALLOWED_DOMAINS(Kind.LIST, Form.DOMAIN, null),
     MODE(List.of("enforce", "observe")),

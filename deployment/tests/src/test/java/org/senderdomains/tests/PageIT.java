@@ -1,0 +1,336 @@
+package org.senderdomains.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.tests.browser.Browser;
+import org.senderdomains.tests.tenant.Way;
+import org.senderdomains.tests.world.Management;
+import org.senderdomains.tests.world.World;
+
+/** The tenant's page and the hand-over page, as people use them (PRODUCT rules U2, D5, M9, A3, A4). */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class PageIT {
+    private static final String HOSTILE = "<img src=x onerror=window.hacked=1>\"'&${7*7}";
+
+    private final World world = World.get();
+    private final Journey journey = new Journey();
+
+    @Deployment(testable = false)
+    static WebArchive tenant() {
+        return Tenants.plain("page-tenant");
+    }
+
+    @BeforeAll
+    static void settings() {
+        Journey journey = new Journey();
+        journey.configure();
+        try (Management management = World.get().management()) {
+            management.set("support-contact", "support@platform.test");
+            management.set("option-order-url", "https://platform.test/plans");
+            // Far longer than any test: what is seen sooner, the open page saw to.
+            management.set("pending-delays", List.of("3600"));
+            management.set("pending-interval", "3600");
+        }
+    }
+
+    /** The second seed: a member's own address, from an empty account to received mail. */
+    @ParameterizedTest
+    @CsvSource({"ja, 認証中, 認証済み", "en, Waiting for DNS, Verified"})
+    void the_journey_of_a_member_address_from_an_empty_account_to_received_mail(
+            String language, String waiting, String verified) throws Exception {
+        String account = "page-" + language;
+        String domain = "page-" + language + ".test";
+        journey.account(account, "");
+        journey.member(account, "taro", "admin", "taro@" + domain);
+        journey.member(account, "hanako", "general", "hanako@" + domain);
+        journey.member(account, "jiro", "general", "jiro@elsewhere.test");
+        Zone zone = world.zone(domain);
+        try (Browser browser = signedIn(language, "taro", account)) {
+            browser.seeText("#mail-now", Journey.FALLBACK);
+            keep(browser, "1-empty-account");
+
+            browser.type("input[name=domain]", "gmail.com");
+            browser.click("#set-up button");
+            browser.seeText("#domain-said", language.equals("ja") ? "フリーメール" : "Anybody can get an address");
+            keep(browser, "2-free-mail");
+
+            browser.type("input[name=domain]", domain.toUpperCase(Locale.ROOT));
+            browser.click("#set-up button");
+            browser.seeText("#standing", waiting);
+            assertThat(browser.all("#records li")).hasSize(3);
+            browser.click("#check");
+            browser.seeText("#answer", language.equals("ja") ? "まだ見つかりません" : "none of the records");
+            keep(browser, "3-records");
+
+            journey.publish(journey.domain(account, domain), zone);
+            long published = System.nanoTime();
+            browser.seeText("#standing", verified);
+            System.out.println("record published -> seen as verified on the open page: "
+                    + Duration.ofNanos(System.nanoTime() - published).toMillis() + " ms");
+            keep(browser, "4-verified");
+
+            browser.click("main a[href^='#']");
+            browser.seeText("#mail-now", "taro@" + domain);
+            browser.seeText("#verified-domains", domain);
+            browser.seeText("#members", "hanako@" + domain);
+            journey.send(world.at("/page-tenant").as("taro"), Way.INJECTED_SESSION, Map.of("from", "taro@" + domain));
+            keep(browser, "5-overview");
+            browser.assertNoScriptTrouble();
+        }
+        assertThat(journey.send(
+                                world.at("/page-tenant").as("hanako"),
+                                Way.INJECTED_SESSION,
+                                Map.of("from", "hanako@" + domain))
+                        .content()
+                        .from())
+                .contains("hanako@" + domain);
+    }
+
+    /** D5. */
+    @Test
+    void each_value_is_copied_as_it_is_by_its_button() {
+        String domain = "copied.test";
+        JsonObject added = added("copying", domain);
+        try (Browser browser = signedIn("en", "taro", "copying")) {
+            browser.open(page("copying") + "/domains/" + domain);
+            browser.see("#records li");
+            List<WebElement> buttons = browser.all("#records li:first-child button.copy");
+            JsonObject record = added.getJsonArray("records").getJsonObject(0);
+
+            for (int i = 0; i < 3; i++) {
+                buttons.get(i).click();
+                assertThat(browser.clipboard())
+                        .isEqualTo(record.getString(
+                                List.of("host", "value", "fullName").get(i)));
+            }
+            assertThat(buttons.get(0).getAttribute("aria-label")).contains(record.getString("host"));
+        }
+    }
+
+    /** C6: found, expected, what to do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void a_wrong_record_shows_what_is_there_and_what_should_be(String language) {
+        String account = "wrong-" + language;
+        String domain = "wrong-" + language + "-page.test";
+        JsonObject added = added(account, domain);
+        Zone zone = world.zone(domain);
+        journey.publish(added, zone);
+        String name = added.getJsonArray("records").getJsonObject(0).getString("fullName");
+        zone.remove(name);
+        zone.add(name, "CNAME", "somewhere.else.test");
+        try (Browser browser = signedIn(language, "taro", account)) {
+            browser.open(page(account) + "/domains/" + domain);
+            browser.click("#check");
+            browser.seeText("#answer", "2");
+            browser.see("[data-finding=WRONG_VALUE]");
+            assertThat(browser.text("#records li:first-child .compare"))
+                    .contains(
+                            "somewhere.else.test",
+                            added.getJsonArray("records").getJsonObject(0).getString("value"));
+            keep(browser, "6-wrong-record");
+        }
+    }
+
+    /** U2: nothing needs a mouse. */
+    @Test
+    void a_domain_is_added_with_the_keyboard_alone() {
+        account("keyboard");
+        world.zone("keyboard.test");
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(page("keyboard"));
+            browser.see("input[name=name]");
+            browser.run("document.querySelector('input[name=name]').focus()");
+            browser.keys("taro", Keys.TAB);
+            browser.keys("taro", Keys.ENTER);
+            browser.see("#set-up");
+            for (int i = 0; i < 20 && !"domain".equals(browser.run("return document.activeElement.name")); i++) {
+                browser.keys(Keys.TAB);
+            }
+            browser.keys("keyboard.test", Keys.ENTER);
+            browser.seeText("h1", "keyboard.test");
+        }
+    }
+
+    /** A3. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void a_general_member_sees_own_mail_and_no_set_up(String language) {
+        account("general");
+        journey.member("general", "jiro", "general", "jiro@general.test");
+        try (Browser browser = signedIn(language, "jiro", "general")) {
+            browser.seeText("#mail-now", Journey.FALLBACK);
+            assertThat(browser.all("#set-up, #members, #check, #option-off")).isEmpty();
+            keep(browser, "7-general-member");
+            browser.open(page("general") + "/domains/anything.test");
+            browser.see("#mail-now");
+            assertThat(browser.all("#set-up, #records, #check")).isEmpty();
+        }
+    }
+
+    /** A4. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void with_the_option_off_the_set_up_is_grey_and_says_why(String language) {
+        String account = "option-" + language;
+        account(account);
+        optionOff(account);
+        try (Browser browser = signedIn(language, "taro", account)) {
+            browser.seeText("#option-off", language.equals("ja") ? "オプション" : "option");
+            assertThat(browser.see("#option-off a").getAttribute("href")).isEqualTo("https://platform.test/plans");
+            assertThat(browser.see("input[name=domain]").isEnabled()).isFalse();
+            assertThat(browser.text("main")).contains("support@platform.test");
+            keep(browser, "8-option-off");
+        }
+    }
+
+    /** Issue 5: whoever has the DNS login needs none here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void the_link_handed_over_follows_the_domain_without_a_login_until_it_is_withdrawn(String language) {
+        String account = "hand-" + language;
+        String domain = "hand-" + language + ".test";
+        JsonObject added = added(account, domain);
+        Zone zone = world.zone(domain);
+        String link;
+        try (Browser admin = signedIn(language, "taro", account)) {
+            admin.open(page(account) + "/domains/" + domain);
+            admin.click("#make-link");
+            link = admin.see("#link").getAttribute("value");
+            keep(admin, "9-link");
+            try (Browser browser = Browser.speaking(language)) {
+                browser.open(link);
+                browser.seeText(
+                        "#records",
+                        added.getJsonArray("records").getJsonObject(0).getString("host"));
+                assertThat(browser.text("body")).doesNotContain("taro").contains(domain);
+                keep(browser, "10-handed-over");
+                journey.publish(added, zone);
+                browser.see("#standing [data-status=VERIFIED]");
+                browser.seeText("#done", language.equals("ja") ? "ありがとうございました" : "Thank you");
+                keep(browser, "11-handed-over-done");
+
+                admin.click("#revoke-link");
+                admin.seeText("#handover", language.equals("ja") ? "無効にしました" : "no longer works");
+                browser.open(link);
+                browser.see("article.notice");
+                keep(browser, "12-link-withdrawn");
+                browser.assertNoScriptTrouble();
+            }
+        }
+    }
+
+    /** Hostile values are shown as they are, and do nothing. */
+    @Test
+    void hostile_values_are_inert() {
+        String account = "hostile";
+        String domain = "hostile.test";
+        journey.operator().put("/accounts/" + account, """
+                        {"displayName": "%s", "owner": {"principal": "taro", "notificationAddress": "taro@owner.test"},
+                         "option": true, "locale": "en", "recordShape": "txt"}
+                        """.formatted(HOSTILE.replace("\"", "\\\"")));
+        journey.member(account, "taro", "admin", "taro@hostile.test");
+        JsonObject added = journey.addDomain(account, domain);
+        Zone zone = world.zone(domain);
+        for (JsonObject record : added.getJsonArray("records").getValuesAs(JsonObject.class)) {
+            zone.add(record.getString("fullName"), "TXT", "\"" + HOSTILE.replace("\"", "\\\"") + "\"");
+        }
+        String link = world.api()
+                .as("taro")
+                .post("/accounts/" + account + "/domains/" + domain + "/handover", "")
+                .json()
+                .getString("url");
+        try (Browser browser = signedIn("en", "taro", account)) {
+            browser.seeText("h1", HOSTILE);
+            browser.open(page(account) + "/domains/" + domain);
+            browser.click("#check");
+            browser.see("[data-finding]");
+            assertInert(browser);
+            browser.open(link);
+            browser.seeText("main", HOSTILE);
+            assertInert(browser);
+            browser.open(page(account) + "/domains/" + "%3Cimg%20src%3Dx%20onerror%3Dwindow.hacked%3D1%3E");
+            browser.see("main [role=alert]");
+            assertInert(browser);
+        }
+    }
+
+    /** U2. */
+    @Test
+    void the_language_is_the_browsers_and_can_be_switched_and_stays() {
+        account("languages");
+        try (Browser browser = signedIn("ja", "taro", "languages")) {
+            assertThat(browser.run("return document.documentElement.lang")).isEqualTo("ja");
+            browser.click("#language");
+            browser.seeText("#mail-now", "leaves as");
+            browser.open(page("languages"));
+            browser.seeText("#mail-now", "leaves as");
+            assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");
+            browser.click("#sign-out");
+            browser.see("input[name=password]");
+            browser.open(page("languages"));
+            browser.see("input[name=password]");
+        }
+    }
+
+    private static void assertInert(Browser browser) {
+        assertThat(browser.run("return window.hacked ?? null")).isNull();
+        assertThat(browser.all("img, iframe, main script, [onerror]")).isEmpty();
+        browser.assertNoScriptTrouble();
+    }
+
+    private void optionOff(String account) {
+        assertThat(journey.operator().put("/accounts/" + account, """
+                                {"displayName": "Sample KK", "owner": {"principal": "taro",
+                                 "notificationAddress": "taro@owner.test"}, "option": false, "locale": "en"}
+                                """).status()).isEqualTo(200);
+    }
+
+    private JsonObject added(String account, String domain) {
+        account(account);
+        return journey.addDomain(account, domain);
+    }
+
+    private void account(String account) {
+        journey.account(account, "");
+        journey.member(account, "taro", "admin", "taro@" + account + ".test");
+    }
+
+    private void keep(Browser browser, String step) {
+        browser.keepPictures(step);
+        browser.assertAccessible(step);
+    }
+
+    private Browser signedIn(String language, String principal, String account) {
+        Browser browser = Browser.speaking(language);
+        browser.open(page(account));
+        browser.type("input[name=name]", principal);
+        browser.type("input[name=password]", principal);
+        browser.click("form button");
+        browser.see("#mail-now");
+        return browser;
+    }
+
+    private String page(String account) {
+        return world.at("/sender-domains/").base() + "#/" + account;
+    }
+}

@@ -1,0 +1,156 @@
+// An account at one glance: what mail leaves as, its domains, its people, its last mails.
+
+import { at, get, post, Refusal } from "./api.js";
+import { contact, h } from "./elements.js";
+import { moment, sentence, text } from "./language.js";
+import { addressSteps } from "./address.js";
+import { every } from "./watch.js";
+import { mailNow } from "./mailnow.js";
+import { membersList, recentMail } from "./people.js";
+import { badge } from "./status.js";
+
+const OFTEN = 5_000;
+
+/** Draws the account for its member; what is for admins only is not there at all for others. */
+export async function accountPage(scene) {
+  const { account, platform } = scene;
+  const admin = account.member.role === "admin";
+  const preview = mailNow(scene);
+  const mails = recentMail(scene);
+  const setUp = admin ? await setUpParts(scene) : null;
+  const members = admin ? membersList(scene) : null;
+
+  async function refresh() {
+    await Promise.all([preview.refresh(), mails.refresh(), setUp?.refresh(), members?.refresh()]);
+  }
+
+  await refresh();
+  const ticking = every(OFTEN, refresh, scene.signedOut);
+  return {
+    stop() {
+      ticking.stop();
+      setUp?.stop?.();
+    },
+    element: h(
+      "div",
+      {},
+      h("hgroup", {}, h("h1", {}, account.displayName), h("p", {}, text().page.title)),
+      platform.observing ? h("article", { class: "notice" }, text().now.observing) : null,
+      preview.element,
+      account.option || !admin ? null : optionOff(platform),
+      setUp?.element ?? null,
+      members?.element ?? null,
+      mails.element,
+      scene.help(),
+    ),
+  };
+}
+
+function optionOff(platform) {
+  const url = platform.optionOrderUrl;
+  const whom = platform.supportContact;
+  return h(
+    "article",
+    { class: "notice", id: "option-off" },
+    h("h2", {}, text().option.title),
+    h("p", {}, text().option.text),
+    url ? h("p", {}, h("a", { href: url, role: "button", rel: "noreferrer" }, text().option.order)) : null,
+    url || !whom ? null : h("p", {}, text().option.ask, " ", contact(whom)),
+  );
+}
+
+async function setUpParts(scene) {
+  if (scene.account.option && scene.account.senderPolicy === "address") {
+    const steps = await addressSteps(scene);
+    if (steps) {
+      return steps;
+    }
+  }
+  return domainList(scene);
+}
+
+function domainList(scene) {
+  const off = !scene.account.option;
+  const said = h("p", { role: "alert", id: "domain-said" });
+  const list = h("div", { id: "domains" });
+  let shown;
+  const form = h(
+    "form",
+    { onsubmit: add, autocomplete: "off" },
+    h(
+      "fieldset",
+      { role: "group", disabled: off },
+      h("input", {
+        name: "domain",
+        "aria-label": text().domains.name,
+        "aria-describedby": "domain-hint domain-said",
+        placeholder: text().domains.placeholder,
+        required: true,
+        autocapitalize: "none",
+        spellcheck: "false",
+        inputmode: "url",
+      }),
+      h("button", { type: "submit" }, text().domains.add),
+    ),
+    said,
+    h("small", { id: "domain-hint" }, text().domains.hint),
+  );
+
+  async function refresh() {
+    if (off) {
+      return;
+    }
+    const domains = await get(scene.path + "/domains");
+    const now = JSON.stringify(domains.map((one) => [one.name, one.status, one.statusSince]));
+    if (now !== shown) {
+      shown = now;
+      list.replaceChildren(
+        domains.length === 0
+          ? h("p", {}, text().domains.none)
+          : h("ul", { class: "rows" }, domains.map((one) => row(scene, one))),
+      );
+    }
+  }
+
+  async function add(event) {
+    event.preventDefault();
+    said.textContent = "";
+    try {
+      const added = await post(scene.path + "/domains", { name: form.elements.domain.value });
+      location.hash = place(scene, added.name);
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
+      said.textContent = sentence(refusal);
+      form.elements.domain.setAttribute("aria-invalid", "true");
+      form.elements.domain.focus();
+    }
+  }
+
+  return {
+    refresh,
+    element: h(
+      "section",
+      { "aria-labelledby": "domains-title", class: off ? "off" : null, id: "set-up" },
+      h("h2", { id: "domains-title" }, text().domains.title),
+      h("p", {}, text().domains.intro),
+      list,
+      form,
+    ),
+  };
+}
+
+export function place(scene, domain) {
+  return "#/" + at(scene.account.id, "domains", domain);
+}
+
+function row(scene, domain) {
+  return h(
+    "li",
+    {},
+    h("a", { href: place(scene, domain.name), "aria-label": text().domains.open(domain.unicodeName ?? domain.name) }, domain.unicodeName ?? domain.name),
+    badge(domain.status),
+    h("small", {}, text().domains.since(moment(domain.statusSince))),
+  );
+}

@@ -1,0 +1,155 @@
+// One domain: its three steps, and what else can be done about it.
+
+import { address, at, get, post, Refusal, remove } from "./api.js";
+import { fold, h } from "./elements.js";
+import { moment, sentence, text } from "./language.js";
+import { handover } from "./handover-link.js";
+import { providerHelp } from "./provider.js";
+import { progress, setStep, step, stepStates } from "./progress.js";
+
+export async function domainPage(scene, name) {
+  const first = await get(path(scene, name));
+  const shown = domainSteps(scene, first, step(1, "done", text().steps.domain, h("p", {}, text().steps.added(first.unicodeName ?? first.name))));
+  return {
+    stop: shown.stop,
+    element: h(
+      "div",
+      {},
+      h("p", {}, h("a", { href: "#/" + at(scene.account.id) }, "← ", text().back)),
+      h("h1", { translate: "no" }, first.unicodeName ?? first.name),
+      shown.element,
+      scene.help(),
+    ),
+  };
+}
+
+export function path(scene, name) {
+  return scene.path + "/domains/" + encodeURIComponent(name);
+}
+
+/** Steps 2 and 3 of a domain under a first step, and what belongs to it. */
+export function domainSteps(scene, first, stepOne) {
+  const here = path(scene, first.name);
+  const source = {
+    get: () => get(here),
+    check: () => post(here + "/check"),
+    file: (form) => address(here + "/records?format=" + form),
+  };
+  const shown = progress(source, first, scene.signedOut);
+  const link = handover(here);
+  const past = history(here);
+  const states = stepStates(first);
+  const two = step(
+    2,
+    states.records,
+    text().steps.records,
+    h("p", {}, text().records.intro),
+    h("p", {}, text().records.who),
+    providerHelp(here),
+    shown.records,
+    link,
+  );
+  const three = step(3, states.check, text().steps.check, shown.check, restart());
+  shown.onShow((domain) => {
+    const now = stepStates(domain);
+    setStep(two, 2, now.records);
+    setStep(three, 3, now.check);
+    past.outdated();
+  });
+
+  function restart() {
+    const button = h("button", { type: "button", id: "restart", hidden: first.status !== "EXPIRED", onclick: again }, text().check.restart);
+    shown.onShow((domain) => (button.hidden = domain.status !== "EXPIRED"));
+    return button;
+  }
+
+  async function again() {
+    await post(scene.path + "/domains", { name: first.name });
+    scene.signedOut();
+  }
+
+  return {
+    stop: shown.stop,
+    domain: shown.domain,
+    onShow: shown.onShow,
+    element: h("div", {}, shown.standing, stepOne, two, three, past.element, removal(scene, first)),
+  };
+}
+
+function history(here) {
+  const list = h("div", { class: "overflow-auto" });
+  const element = fold("history", text().history.title, list);
+  let fresh = false;
+  element.addEventListener("toggle", load);
+
+  async function load() {
+    if (!element.open || fresh) {
+      return;
+    }
+    fresh = true;
+    const events = await get(here + "/history");
+    list.replaceChildren(
+      events.length === 0 ? h("p", {}, text().history.none) : h("ul", { class: "history" }, events.map(event)),
+    );
+  }
+
+  return {
+    element,
+    outdated() {
+      fresh = false;
+    },
+  };
+}
+
+function event(one) {
+  const words = text().history;
+  const what =
+    one.statusBefore === undefined
+      ? words.begun
+      : one.statusBefore === one.statusAfter
+        ? words.seen
+        : words.changed(text().status[one.statusAfter]?.badge ?? one.statusAfter);
+  return h(
+    "li",
+    {},
+    h("time", { datetime: one.at }, moment(one.at)),
+    " · ",
+    h("strong", {}, what),
+    " · ",
+    words.cause[one.cause] ?? one.cause,
+    one.detail ? h("details", {}, h("summary", {}, text().records.evidence), h("pre", {}, h("code", {}, one.detail))) : null,
+  );
+}
+
+function removal(scene, domain) {
+  const name = domain.unicodeName ?? domain.name;
+  const said = h("p", { role: "alert" });
+  return fold(
+    "removal",
+    text().removal.title,
+    h("p", {}, text().removal.text),
+    said,
+    h(
+      "button",
+      {
+        type: "button",
+        class: "secondary",
+        onclick: async () => {
+          if (!confirm(text().removal.sure(name))) {
+            return;
+          }
+          try {
+            await remove(path(scene, domain.name));
+            location.hash = "#/" + at(scene.account.id);
+          } catch (refusal) {
+            if (!(refusal instanceof Refusal)) {
+              throw refusal;
+            }
+            said.textContent = sentence(refusal);
+          }
+        },
+      },
+      text().removal.button(name),
+    ),
+  );
+}

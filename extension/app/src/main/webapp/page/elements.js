@@ -1,0 +1,53 @@
+// Builds the page. Whatever comes from outside becomes a text node or an attribute value, never markup.
+
+/** Makes an element; children are nodes, texts, lists of them, or null for nothing. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) {
+      continue;
+    }
+    if (name.startsWith("on")) {
+      element.addEventListener(name.slice(2), value);
+    } else {
+      element.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  element.append(...nodes(children));
+  return element;
+}
+
+function nodes(children) {
+  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+}
+
+/** A part of the page that is drawn anew only when what it shows has changed, so that nobody loses focus or place. */
+export function part(tag, attributes, draw) {
+  const element = h(tag, attributes);
+  let shown;
+  return {
+    element,
+    show(data) {
+      const now = JSON.stringify(data);
+      if (now !== shown) {
+        shown = now;
+        element.replaceChildren(...nodes([draw(data)]));
+      }
+    },
+  };
+}
+
+export function fold(id, summary, ...content) {
+  return h("details", { id }, h("summary", {}, summary), ...content);
+}
+
+/** A link if the text is one, or a mail address; the text itself otherwise. */
+export function contact(text) {
+  if (/^https?:\/\//.test(text)) {
+    return h("a", { href: text, rel: "noreferrer" }, text);
+  }
+  if (/^[^\s@]+@[^\s@]+$/.test(text)) {
+    return h("a", { href: "mailto:" + encodeURIComponent(text).replace("%40", "@") }, text);
+  }
+  return h("strong", {}, text);
+}

@@ -1,0 +1,55 @@
+// What surrounds every view: title, language, account, sign-out. The view itself goes into the main part.
+
+import { remove } from "./api.js";
+import { h } from "./elements.js";
+import { language, speak, text } from "./language.js";
+
+/**
+ * Draws the surroundings.
+ *
+ * @param here me, account, and what to do when the language, the account or the login changes
+ */
+export function frame({ me, account, leave, redraw, choose }) {
+  document.documentElement.lang = language();
+  const main = h("main", { id: "main", class: "container", tabindex: "-1" }, h("p", { "aria-busy": "true" }, text().loading));
+  document.body.replaceChildren(
+    h("a", { class: "skip", href: "#main", onclick: (event) => jump(event, main) }, text().page.skip),
+    h(
+      "header",
+      { class: "container" },
+      h("nav", {}, h("ul", {}, h("li", {}, h("strong", { translate: "no" }, me?.platform.name ?? text().page.title))), controls()),
+    ),
+    main,
+  );
+  return { show: (content) => main.replaceChildren(content) };
+
+  function controls() {
+    return h("ul", {}, h("li", {}, accounts()), h("li", {}, languages()), h("li", {}, me ? signOut() : null));
+  }
+
+  function accounts() {
+    return me && me.accounts.length > 1
+      ? h(
+          "select",
+          { "aria-label": text().page.account, onchange: (event) => choose(event.target.value) },
+          me.accounts.map((one) => h("option", { value: one.id, selected: one === account }, one.displayName)),
+        )
+      : null;
+  }
+
+  function languages() {
+    const other = language() === "ja" ? "en" : "ja";
+    const name = { ja: "日本語", en: "English" }[other];
+    return h("button", { type: "button", class: "plain", lang: other, id: "language", onclick: () => (speak(other), redraw()) }, name);
+  }
+
+  function signOut() {
+    return h("button", { type: "button", class: "plain", id: "sign-out", title: me.principal, onclick: () => remove("session").then(leave, leave) }, text().page.signOut);
+  }
+}
+
+/** The address after # names the view, so a skip link must not change it. */
+function jump(event, main) {
+  event.preventDefault();
+  main.focus();
+}

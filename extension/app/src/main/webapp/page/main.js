@@ -1,0 +1,105 @@
+// The tenant's page: who is signed in, which account, which view.
+
+import { get, at, Refusal } from "./api.js";
+import { contact, fold, h } from "./elements.js";
+import { sentence, text } from "./language.js";
+import { accountPage } from "./account.js";
+import { domainPage } from "./domain.js";
+import { frame } from "./frame.js";
+import { signIn } from "./signin.js";
+
+let me = null;
+let current = null;
+
+/** Draws whatever the address after # names; who is signed in is asked anew each time. */
+async function draw() {
+  current?.stop?.();
+  current = null;
+  const screen = frame({ me, account: membership(), leave: signedOut, redraw: draw, choose });
+  try {
+    const session = await get("session");
+    document.title = text().page.title + " · " + session.platformName;
+    if (!session.principal) {
+      me = null;
+      frame({ me, redraw: draw }).show(signIn(session, draw));
+      return;
+    }
+    if (me?.principal !== session.principal) {
+      me = await get("me");
+      return draw();
+    }
+    current = await view(screen);
+    screen.show(current.element);
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) {
+      throw refusal;
+    }
+    screen.show(h("p", { role: "alert" }, sentence(refusal)));
+  }
+}
+
+async function view(screen) {
+  const account = membership();
+  if (!account) {
+    return { element: nobody() };
+  }
+  const scene = { me, account, platform: me.platform, path: at("accounts", account.id), help, signedOut: draw };
+  const domain = place()[2];
+  return domain && account.member.role === "admin" && account.option
+    ? domainPage(scene, domain)
+    : accountPage(scene);
+}
+
+/** The address after #, in its steps: account, "domains", domain. */
+function place() {
+  return location.hash.replace(/^#\/?/, "").split("/").map(decoded);
+}
+
+function decoded(step) {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}
+
+function membership() {
+  return me?.accounts.find((one) => one.id === place()[0]) ?? me?.accounts[0] ?? null;
+}
+
+function choose(id) {
+  location.hash = "#/" + encodeURIComponent(id);
+}
+
+function signedOut() {
+  me = null;
+  draw();
+}
+
+function nobody() {
+  return h("section", {}, h("h1", {}, text().nobody.title), h("p", {}, text().nobody.text(me.principal)), support());
+}
+
+function help() {
+  return h(
+    "section",
+    { "aria-labelledby": "help" },
+    h("h2", { id: "help" }, text().help.title),
+    text().help.items.map(([question, answer]) => fold(null, question, h("p", {}, answer))),
+    support(),
+  );
+}
+
+function support() {
+  const whom = me?.platform.supportContact;
+  return h(
+    "article",
+    { class: "support" },
+    h("strong", {}, text().support.title),
+    " ",
+    whom ? [text().support.text, " ", contact(whom)] : text().support.none,
+  );
+}
+
+addEventListener("hashchange", draw);
+draw();

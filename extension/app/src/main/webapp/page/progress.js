@@ -1,0 +1,163 @@
+// Where a domain stands, its records, and the check: what the tenant's page and the hand-over page have in common.
+
+import { Refusal } from "./api.js";
+import { h, part } from "./elements.js";
+import { clock, moment, relative, sentence, text } from "./language.js";
+import { announce, files, recordCards } from "./records.js";
+import { badge, inPlace } from "./status.js";
+import { every } from "./watch.js";
+
+const OFTEN = 5_000;
+const SELDOM = 30_000;
+/** A page that is left open does not go on asking every few seconds for ever. */
+const PATIENCE = 20 * 60_000;
+const CHANGEABLE = ["PENDING", "AT_RISK", "REVOKED"];
+
+/**
+ * The parts that show a domain and keep it up to date.
+ *
+ * @param source how to get the domain, how to check it, and where its records are as files
+ * @param first the domain as it is now
+ */
+export function progress(source, first, signedOut) {
+  let domain = first;
+  let busy = false;
+  const begun = Date.now();
+  const shownElsewhere = [];
+
+  const standing = part("div", { id: "standing" }, drawStanding);
+  const records = part("div", { id: "records" }, (list) => recordCards(list));
+  const plan = part("div", { id: "plan" }, drawPlan);
+  const answer = h("p", { role: "status", id: "answer" });
+  const button = h("button", { type: "button", id: "check", onclick: press }, text().check.button);
+
+  function show(now) {
+    const before = domain;
+    domain = now;
+    standing.show({ status: now.status, found: inPlace(now), differs: now.records.some((record) => record.state === "wrong"), all: now.records.length, message: now.message });
+    records.show(now.records);
+    plan.show(now);
+    button.hidden = now.status === "SUSPENDED";
+    document.documentElement.dataset.status = now.status;
+    if (before.status !== now.status) {
+      announce(text().status[now.status].badge + ". " + text().status[now.status].sentence);
+    }
+    shownElsewhere.forEach((listener) => listener(now));
+  }
+
+  async function press() {
+    button.setAttribute("aria-busy", "true");
+    button.textContent = text().check.running;
+    answer.textContent = "";
+    busy = true;
+    try {
+      show(await source.check());
+      answer.textContent = told(domain);
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
+      answer.textContent = refusal.status === 429 ? text().check.answers.wait(refusal.retryAfter) : sentence(refusal);
+    } finally {
+      busy = false;
+      button.removeAttribute("aria-busy");
+      button.textContent = text().check.button;
+    }
+  }
+
+  async function refresh() {
+    if (!busy) {
+      show(await (CHANGEABLE.includes(domain.status) ? source.check() : source.get()));
+    }
+  }
+
+  const delay = () => (CHANGEABLE.includes(domain.status) && Date.now() - begun < PATIENCE ? OFTEN : SELDOM);
+  show(first);
+  const watching = every(delay, refresh, signedOut);
+  return {
+    stop: watching.stop,
+    standing: standing.element,
+    records: [records.element, h("p", {}, h("small", {}, text().records.ttl)), files(source.file)],
+    check: [h("p", {}, h("small", {}, text().check.hours)), button, answer, plan.element],
+    onShow: (listener) => shownElsewhere.push(listener),
+    domain: () => domain,
+  };
+}
+
+function told(domain) {
+  const time = clock(domain.lastCheckedAt ?? new Date().toISOString());
+  const found = inPlace(domain);
+  const answers = text().check.answers;
+  if (domain.status === "VERIFIED" && found === domain.records.length) {
+    return answers.VERIFIED(time);
+  }
+  if (domain.status === "AT_RISK") {
+    return answers.AT_RISK(time, found, domain.records.length);
+  }
+  return found === 0 ? answers.none(time) : answers.some(time, found, domain.records.length);
+}
+
+function drawStanding({ status, found, all, differs, message }) {
+  const words = text().status[status];
+  return h(
+    "article",
+    { class: "standing " + status.toLowerCase(), "data-status": status },
+    h("p", {}, badge(status), " ", differs && words.differs ? words.differs.sentence : words.sentence),
+    h("p", {}, h("strong", {}, next({ words, found, all, differs }))),
+    message ? h("p", {}, h("small", {}, message)) : null,
+  );
+}
+
+function next({ words, found, all, differs }) {
+  if (differs && words.differs) {
+    return words.differs.next(found, all);
+  }
+  return found > 0 && words.partly ? words.partly(found, all) : words.next;
+}
+
+function drawPlan(domain) {
+  const words = text().check;
+  const deadline = domain.deadline && words.deadline[domain.status];
+  return h(
+    "div",
+    { class: "quiet-text" },
+    CHANGEABLE.includes(domain.status) ? h("p", {}, words.watching) : null,
+    domain.undeterminedSince ? h("p", {}, words.undetermined(moment(domain.undeterminedSince))) : null,
+    h("p", {}, domain.lastCheckedAt ? words.last(moment(domain.lastCheckedAt)) : words.never),
+    domain.nextCheckAt ? h("p", { id: "next-check" }, words.next(relative(domain.nextCheckAt)), " ", domain.nextCheckMessage ?? "") : null,
+    deadline ? h("p", { id: "deadline" }, deadline(moment(domain.deadline))) : null,
+  );
+}
+
+const MARKS = { done: "✓", current: "→", later: "·" };
+
+/** One of the three steps, with its state in words. */
+export function step(number, state, title, ...content) {
+  const id = "step-" + number;
+  return h(
+    "section",
+    { class: "step " + state, "aria-labelledby": id, "data-step": number, "data-step-state": state },
+    h(
+      "h2",
+      { id },
+      h("span", { class: "number", "aria-hidden": "true" }, state === "done" ? MARKS.done : String(number)),
+      h("span", {}, h("small", {}, `STEP ${number} · ${text().steps[state]}`), title),
+    ),
+    content,
+  );
+}
+
+/** Sets a step's state anew, as the domain moves on. */
+export function setStep(section, number, state) {
+  section.className = "step " + state;
+  section.dataset.stepState = state;
+  section.querySelector(".number").textContent = state === "done" ? MARKS.done : String(number);
+  section.querySelector("h2 small").textContent = `STEP ${number} · ${text().steps[state]}`;
+}
+
+/** How far steps 2 and 3 are. */
+export function stepStates(domain) {
+  const all = domain.records.length > 0 && inPlace(domain) === domain.records.length;
+  const verified = domain.status === "VERIFIED";
+  return { records: all || verified ? "done" : "current", check: verified ? "done" : all ? "current" : "later" };
+}

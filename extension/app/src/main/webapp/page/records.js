@@ -1,0 +1,123 @@
+// The records to publish, each value with a button that copies it.
+
+import { h } from "./elements.js";
+import { text } from "./language.js";
+import { recordBadge } from "./status.js";
+
+export function recordCards(records) {
+  return h("ol", { class: "records" }, records.map((record, i) => h("li", {}, card(record, i))));
+}
+
+function card(record, i) {
+  const title = "record-" + i;
+  return h(
+    "article",
+    { "aria-labelledby": title, "data-purpose": record.purpose, "data-state": record.state },
+    h(
+      "header",
+      {},
+      h("h3", { id: title }, `${i + 1}. ${text().records.purpose[record.purpose] ?? record.purpose}`),
+      recordBadge(record.state),
+    ),
+    h(
+      "dl",
+      {},
+      field(text().records.type, record.type, null),
+      field(text().records.host, record.host, title),
+      field(text().records.value, record.value, title),
+      field(text().records.fullName, record.fullName, title, text().records.fullHint),
+    ),
+    findings(record),
+  );
+}
+
+function field(label, value, of, hint) {
+  return h(
+    "div",
+    {},
+    h("dt", {}, label, hint ? h("small", { class: "block" }, hint) : null),
+    h("dd", {}, h("code", { translate: "no" }, value), of ? copyButton(label, value) : null),
+  );
+}
+
+/** What is there instead, what it should be, and what to do about it. */
+function findings(record) {
+  if (record.findings.length === 0) {
+    return null;
+  }
+  return h(
+    "div",
+    { class: "findings" },
+    record.found && record.found !== record.value
+      ? h(
+          "dl",
+          { class: "compare" },
+          h("div", {}, h("dt", {}, text().records.found), h("dd", {}, h("code", { translate: "no" }, record.found))),
+          h("div", {}, h("dt", {}, text().records.expected), h("dd", {}, h("code", { translate: "no" }, record.value))),
+        )
+      : null,
+    record.findings.map((finding) =>
+      h(
+        "div",
+        { "data-finding": finding.code },
+        h("p", {}, finding.code === "RECORD_MISSING" ? text().records.missing : finding.message),
+        finding.evidence ? h("details", {}, h("summary", {}, text().records.evidence), h("pre", {}, h("code", {}, finding.evidence))) : null,
+      ),
+    ),
+  );
+}
+
+export function copyButton(what, value, label) {
+  const words = () => label ?? text().records.copy;
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "secondary outline copy",
+      "aria-label": label ?? text().records.copyWhat(what, value),
+      onclick: async () => {
+        await copy(value);
+        button.textContent = text().records.copied;
+        announce(text().records.copied);
+        setTimeout(() => (button.textContent = words()), 2000);
+      },
+    },
+    words(),
+  );
+  return button;
+}
+
+async function copy(value) {
+  try {
+    await navigator.clipboard.writeText(value);
+  } catch {
+    // Without HTTPS a browser has no clipboard for pages, but still copies what is selected.
+    const field = h("textarea", { class: "visually-hidden", "aria-hidden": "true", readonly: true });
+    field.value = value;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+}
+
+let voice = null;
+
+/** Says something to those who do not see the page. */
+export function announce(words) {
+  if (!voice?.isConnected) {
+    voice = h("p", { role: "status", class: "visually-hidden" });
+    document.body.append(voice);
+  }
+  voice.textContent = words;
+}
+
+export function files(address) {
+  return h(
+    "p",
+    { class: "files" },
+    text().records.files,
+    ": ",
+    ["bind", "csv", "terraform"].map((form, i) => [i > 0 ? " · " : "", h("a", { href: address(form), download: true }, text().records[form])]),
+  );
+}

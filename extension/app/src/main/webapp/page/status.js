@@ -1,0 +1,26 @@
+import { h } from "./elements.js";
+import { text } from "./language.js";
+
+const LOOKS = {
+  PENDING: "waiting",
+  VERIFIED: "good",
+  AT_RISK: "attention",
+  REVOKED: "attention",
+  EXPIRED: "quiet",
+  SUSPENDED: "quiet",
+};
+
+/** The status in two words; never by colour alone. */
+export function badge(status) {
+  return h("span", { class: "badge " + (LOOKS[status] ?? "quiet"), "data-status": status }, text().status[status]?.badge ?? status);
+}
+
+const RECORDS = { found: "good", unchecked: "quiet", missing: "waiting", wrong: "attention", undetermined: "quiet" };
+
+export function recordBadge(state) {
+  return h("span", { class: "badge " + (RECORDS[state] ?? "quiet"), "data-state": state }, text().records.state[state] ?? state);
+}
+
+export function inPlace(domain) {
+  return domain.records.filter((record) => record.state === "found").length;
+}

@@ -1,0 +1,69 @@
+// Looking again and again while somebody is looking.
+
+import { get, Refusal } from "./api.js";
+
+/**
+ * Does something every so often while the page is seen, and once when it comes back into sight. Before that it asks who
+ * is signed in: asked anything else without a login, the browser would open a window of its own.
+ *
+ * @param delay in milliseconds, or what says so
+ * @param signedOut called when the session has ended
+ */
+export function every(delay, task, signedOut) {
+  let stopped = false;
+  let timer = null;
+  let wait = 0;
+
+  const pause = () => (typeof delay === "function" ? delay() : delay);
+
+  function plan(milliseconds) {
+    clearTimeout(timer);
+    if (!stopped) {
+      timer = setTimeout(run, milliseconds);
+    }
+  }
+
+  async function run() {
+    if (document.visibilityState !== "visible") {
+      return;
+    }
+    wait = pause();
+    try {
+      if (signedOut && !(await get("session")).principal) {
+        stop();
+        signedOut();
+        return;
+      }
+      await task();
+      connected(true);
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
+      connected(refusal.status !== 0);
+      wait = Math.max(wait, refusal.retryAfter * 1000);
+    } finally {
+      plan(wait);
+    }
+  }
+
+  function seen() {
+    if (document.visibilityState === "visible") {
+      plan(0);
+    }
+  }
+
+  function stop() {
+    stopped = true;
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", seen);
+  }
+
+  document.addEventListener("visibilitychange", seen);
+  plan(pause());
+  return { stop, soon: () => plan(0) };
+}
+
+function connected(yes) {
+  document.documentElement.toggleAttribute("data-lost", !yes);
+}
