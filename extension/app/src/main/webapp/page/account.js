@@ -6,10 +6,13 @@ import { moment, sentence, text } from "./language.js";
 import { addressSteps } from "./address.js";
 import { every } from "./watch.js";
 import { mailNow } from "./mailnow.js";
+import { ownAddress } from "./own-address.js";
 import { membersList, recentMail } from "./people.js";
 import { badge } from "./status.js";
 
 const OFTEN = 5_000;
+/** Every how many rounds members are asked for. */
+const MEMBERS = 24;
 
 /** Draws the account for its member; what is for admins only is not there at all for others. */
 export async function accountPage(scene) {
@@ -20,8 +23,20 @@ export async function accountPage(scene) {
   const setUp = admin ? await setUpParts(scene) : null;
   const members = admin ? membersList(scene) : null;
 
+  let knownVerified;
+  let round = 0;
+
   async function refresh() {
-    await Promise.all([preview.refresh(), mails.refresh(), setUp?.refresh(), members?.refresh()]);
+    const domains = admin && account.option ? await get(scene.path + "/domains") : null;
+    const verified = domains?.filter((one) => one.status === "VERIFIED" || one.status === "AT_RISK").map((one) => one.unicodeName ?? one.name);
+    await Promise.all([preview.refresh(verified), mails.refresh(), setUp?.refresh(domains)]);
+    // Whom each member's mail is from is many questions; it changes with the verified domains, else seldom.
+    const now = JSON.stringify(verified);
+    if (now !== knownVerified || round % MEMBERS === 0) {
+      await members?.refresh();
+      knownVerified = now;
+    }
+    round++;
   }
 
   await refresh();
@@ -37,6 +52,7 @@ export async function accountPage(scene) {
       h("hgroup", {}, h("h1", {}, account.displayName), h("p", {}, text().page.title)),
       platform.observing ? h("article", { class: "notice" }, text().now.observing) : null,
       preview.element,
+      account.senderPolicy === "member" ? ownAddress(scene) : null,
       account.option || !admin ? null : optionOff(platform),
       setUp?.element ?? null,
       members?.element ?? null,
@@ -96,11 +112,10 @@ function domainList(scene) {
     h("small", { id: "domain-hint" }, text().domains.hint),
   );
 
-  async function refresh() {
+  function refresh(domains) {
     if (off) {
       return;
     }
-    const domains = await get(scene.path + "/domains");
     const now = JSON.stringify(domains.map((one) => [one.name, one.status, one.statusSince]));
     if (now !== shown) {
       shown = now;

@@ -3,8 +3,9 @@
 import { get, post, put, Refusal, remove } from "./api.js";
 import { domainSteps, path } from "./domain.js";
 import { fold, h } from "./elements.js";
-import { moment, sentence, text } from "./language.js";
+import { moment, text } from "./language.js";
 import { step } from "./progress.js";
+import { trying } from "./trying.js";
 
 /** The steps; nothing if this server does not know sender addresses. */
 export async function addressSteps(scene) {
@@ -178,17 +179,4 @@ function cancel(here, said, then) {
     },
     words.cancel,
   );
-}
-
-/** Does something the server may refuse, and says so where the person is looking. */
-async function trying(said, task) {
-  said.textContent = "";
-  try {
-    await task();
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) {
-      throw refusal;
-    }
-    said.textContent = refusal.status === 429 && refusal.retryAfter ? text().address.wait(refusal.retryAfter) : sentence(refusal);
-  }
 }

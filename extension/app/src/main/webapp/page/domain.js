@@ -43,9 +43,7 @@ export function domainSteps(scene, first, stepOne) {
     2,
     states.records,
     text().steps.records,
-    h("p", {}, text().records.intro),
-    h("p", {}, text().records.who),
-    providerHelp(here),
+    h("div", { class: "todo" }, h("p", {}, text().records.intro), h("p", {}, text().records.who), providerHelp(here)),
     shown.records,
     link,
   );

@@ -36,7 +36,7 @@ function page(given) {
   };
   shown = progress(source, given.domain, null);
   const states = stepStates(given.domain);
-  const one = step(1, states.records, text().steps.records, h("p", {}, text().records.intro), providerHelp(HERE), shown.records);
+  const one = step(1, states.records, text().steps.records, h("div", { class: "todo" }, h("p", {}, text().records.intro), providerHelp(HERE)), shown.records);
   const two = step(2, states.check, text().steps.check, shown.check);
   const done = h("p", { role: "status", id: "done", class: "from" });
   shown.onShow((domain) => follow(domain));

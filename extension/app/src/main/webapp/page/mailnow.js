@@ -1,4 +1,4 @@
-import { get, Refusal } from "./api.js";
+import { get } from "./api.js";
 import { h, part } from "./elements.js";
 import { text } from "./language.js";
 
@@ -6,7 +6,7 @@ import { text } from "./language.js";
 export function mailNow(scene) {
   const body = part("div", { "aria-live": "polite", id: "mail-now" }, ({ answer, verified }) => [
     h("p", {}, text().now.leaves),
-    h("p", { class: "from" }, from(answer, scene)),
+    h("p", { class: "from" }, from(answer)),
     h("p", {}, text().why[answer.code] ?? answer.explanation, " ", answer.replyTo && answer.replyTo !== answer.from ? text().now.replies(answer.replyTo) : ""),
     verified === null
       ? null
@@ -18,9 +18,9 @@ export function mailNow(scene) {
         ),
   ]);
 
-  async function refresh() {
-    const answer = await get(scene.path + "/explain");
-    body.show({ answer, verified: await verifiedDomains(scene) });
+  /** Shows also which domains are verified, to whom that may be known. */
+  async function refresh(verified) {
+    body.show({ answer: await get(scene.path + "/explain"), verified: verified ?? null });
   }
 
   return {
@@ -29,23 +29,8 @@ export function mailNow(scene) {
   };
 }
 
-async function verifiedDomains(scene) {
-  if (scene.account.member.role !== "admin" || !scene.account.option) {
-    return null;
-  }
-  try {
-    const domains = await get(scene.path + "/domains");
-    return domains.filter((one) => one.status === "VERIFIED" || one.status === "AT_RISK").map((one) => one.unicodeName ?? one.name);
-  } catch (refusal) {
-    if (refusal instanceof Refusal) {
-      return null;
-    }
-    throw refusal;
-  }
-}
-
 /** What a recipient sees as sender. */
-export function from(answer, scene) {
+function from(answer) {
   if (answer.outcome === "refused") {
     return h("strong", {}, text().now.refused);
   }

@@ -15,20 +15,17 @@ let current = null;
 async function draw() {
   current?.stop?.();
   current = null;
-  const screen = frame({ me, account: membership(), leave: signedOut, redraw: draw, choose });
+  let screen = surroundings();
   try {
     const session = await get("session");
     document.title = text().page.title + " · " + session.platformName;
-    if (!session.principal) {
-      me = null;
-      frame({ me, redraw: draw }).show(signIn(session, draw));
+    me = session.principal ? await get("me") : null;
+    screen = surroundings();
+    if (!me) {
+      screen.show(signIn(session, draw));
       return;
     }
-    if (me?.principal !== session.principal) {
-      me = await get("me");
-      return draw();
-    }
-    current = await view(screen);
+    current = await view();
     screen.show(current.element);
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) {
@@ -38,7 +35,11 @@ async function draw() {
   }
 }
 
-async function view(screen) {
+function surroundings() {
+  return frame({ me, account: membership(), leave: signedOut, redraw: draw, choose });
+}
+
+async function view() {
   const account = membership();
   if (!account) {
     return { element: nobody() };

@@ -66,9 +66,15 @@ export function progress(source, first, signedOut) {
   }
 
   async function refresh() {
-    if (!busy) {
-      show(await (CHANGEABLE.includes(domain.status) ? source.check() : source.get()));
+    if (busy) {
+      return;
     }
+    const now = await (CHANGEABLE.includes(domain.status) ? source.check() : source.get());
+    if (now.status !== domain.status || inPlace(now) !== inPlace(domain)) {
+      // What the last press of the button was answered does not hold any more.
+      answer.textContent = "";
+    }
+    show(now);
   }
 
   const delay = () => (CHANGEABLE.includes(domain.status) && Date.now() - begun < PATIENCE ? OFTEN : SELDOM);
@@ -77,8 +83,8 @@ export function progress(source, first, signedOut) {
   return {
     stop: watching.stop,
     standing: standing.element,
-    records: [records.element, h("p", {}, h("small", {}, text().records.ttl)), files(source.file)],
-    check: [h("p", {}, h("small", {}, text().check.hours)), button, answer, plan.element],
+    records: [records.element, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file)],
+    check: [h("p", { class: "todo" }, h("small", {}, text().check.hours)), button, answer, plan.element],
     onShow: (listener) => shownElsewhere.push(listener),
     domain: () => domain,
   };

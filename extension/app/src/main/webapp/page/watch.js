@@ -7,7 +7,7 @@ import { get, Refusal } from "./api.js";
  * is signed in: asked anything else without a login, the browser would open a window of its own.
  *
  * @param delay in milliseconds, or what says so
- * @param signedOut called when the session has ended
+ * @param signedOut called when the session has ended, or what is shown is not for this person any more
  */
 export function every(delay, task, signedOut) {
   let stopped = false;
@@ -41,6 +41,11 @@ export function every(delay, task, signedOut) {
         throw refusal;
       }
       connected(refusal.status !== 0);
+      if (signedOut && (refusal.status === 401 || refusal.status === 403)) {
+        stop();
+        signedOut();
+        return;
+      }
       wait = Math.max(wait, refusal.retryAfter * 1000);
     } finally {
       plan(wait);

@@ -217,6 +217,12 @@ export default {
     refused: "refused",
     observed: "only watched, left unchanged",
   },
+  own: {
+    title: "My notification address",
+    intro: "With a verified domain, mail you send leaves as this address. A new one counts once you have confirmed it by mail.",
+    label: "Notification address",
+    button: "Change",
+  },
   address: {
     title: "Sender address",
     intro: "The address your mail is from. There is one for the whole account; it can be changed at any time.",
@@ -229,7 +235,7 @@ export default {
     spam: "No mail? Please look in the spam folder too.",
     resend: "Send it again",
     resent: "Sent again.",
-    wait: (seconds) => `A mail went out just now. The next one is possible in ${seconds} seconds.`,
+    wait: (when) => `Several mails went out already. The next one is possible ${when}.`,
     confirmed: (address) => `${address} is confirmed.`,
     waitsForDomain: (address, domain) => `${address} is confirmed and comes into use once ${domain} is verified. Until then the earlier address stays in use.`,
     enabled: (address) => `Mail leaves as ${address}.`,
@@ -289,6 +295,7 @@ export default {
     "keys-not-ready": "A key is still being made. Please try again in half a minute.",
     "database-unavailable": "Our database cannot be reached right now. Please try again shortly; nothing is lost.",
     "dns-unavailable": "DNS cannot be asked right now. That is for us to mend; please try again later.",
+    "nothing-to-confirm": "No address waits for its confirmation.",
     conflict: "Somebody else changed the same thing just now. Please look again.",
   },
 };

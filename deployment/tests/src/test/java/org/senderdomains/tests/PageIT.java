@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -93,6 +95,7 @@ class PageIT {
             browser.seeText("#verified-domains", domain);
             browser.seeText("#members", "hanako@" + domain);
             journey.send(world.at("/page-tenant").as("taro"), Way.INJECTED_SESSION, Map.of("from", "taro@" + domain));
+            browser.seeText("#mails", "page-tenant");
             keep(browser, "5-overview");
             browser.assertNoScriptTrouble();
         }
@@ -239,6 +242,29 @@ class PageIT {
         }
     }
 
+    /** D5: help by provider, and none rather than a wrong one. */
+    @Test
+    void a_dns_provider_is_recognized_if_all_name_servers_are_its_own() {
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(world.at("/sender-domains/").base());
+            assertThat(provider(browser, "amy.ns.cloudflare.com", "bob.ns.cloudflare.com"))
+                    .isEqualTo("cloudflare");
+            assertThat(provider(browser, "ns-1.awsdns-00.com", "ns-2047.awsdns-63.co.uk"))
+                    .isEqualTo("route53");
+            assertThat(provider(browser, "01.dnsv.jp", "02.dnsv.jp")).isEqualTo("onamae");
+            assertThat(provider(browser, "ns1.dns.ne.jp", "ns2.dns.ne.jp")).isEqualTo("sakura");
+            assertThat(provider(browser, "amy.ns.cloudflare.com", "ns1.dns.ne.jp"))
+                    .isNull();
+            assertThat(provider(browser, "ns.cloudflare.com.evil.test")).isNull();
+        }
+    }
+
+    private Object provider(Browser browser, String... servers) {
+        String list = Stream.of(servers).map(one -> "'" + one + "'").collect(Collectors.joining(",", "[", "]"));
+        return browser.ask(
+                world.at("/sender-domains/page/provider.js").base(), "page.recognized(" + list + ")?.id ?? null");
+    }
+
     /** Hostile values are shown as they are, and do nothing. */
     @Test
     void hostile_values_are_inert() {
@@ -290,6 +316,25 @@ class PageIT {
             browser.open(page("languages"));
             browser.see("input[name=password]");
         }
+    }
+
+    @Test
+    void both_languages_say_everything() {
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(world.at("/sender-domains/").base());
+            assertThat(keys(browser, "ja")).isEqualTo(keys(browser, "en"));
+        }
+    }
+
+    /** Of refusals, only those whose cause the reader can do something about are said in the page's own words. */
+    private Object keys(Browser browser, String language) {
+        return browser.ask(
+                world.at("/sender-domains/page/texts/" + language + ".js").base(), """
+                (function keys(texts, path) {
+                  return texts !== null && typeof texts === "object"
+                    ? Object.keys(texts).filter((key) => key !== "problems").flatMap((key) => keys(texts[key], path + "." + key))
+                    : [path];
+                })(page.default, "")""");
     }
 
     private static void assertInert(Browser browser) {

@@ -1,0 +1,15 @@
+import { Refusal } from "./api.js";
+import { relative, sentence, text } from "./language.js";
+
+/** Does something the server may refuse, and then says why, where the person is looking. */
+export async function trying(said, task) {
+  said.textContent = "";
+  try {
+    await task();
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) {
+      throw refusal;
+    }
+    said.textContent = refusal.status === 429 && refusal.retryAfter ? text().address.wait(relative(new Date(Date.now() + refusal.retryAfter * 1000).toISOString())) : sentence(refusal);
+  }
+}
