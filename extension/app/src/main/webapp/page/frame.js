@@ -24,7 +24,7 @@ export function frame({ me, account, leave, redraw, choose }) {
   return { show: (content) => main.replaceChildren(content) };
 
   function controls() {
-    return h("ul", {}, h("li", {}, accounts()), h("li", {}, languages()), h("li", {}, me ? signOut() : null));
+    return h("ul", {}, [accounts(), languages(), me ? signOut() : null].filter(Boolean).map((one) => h("li", {}, one)));
   }
 
   function accounts() {

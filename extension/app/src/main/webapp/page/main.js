@@ -102,5 +102,12 @@ function support() {
   );
 }
 
-addEventListener("hashchange", draw);
+/** Another view begins at its top, for eyes and for screen readers. */
+async function move() {
+  await draw();
+  scrollTo(0, 0);
+  document.getElementById("main").focus({ preventScroll: true });
+}
+
+addEventListener("hashchange", move);
 draw();

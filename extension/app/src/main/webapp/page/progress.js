@@ -83,7 +83,8 @@ export function progress(source, first, signedOut) {
   return {
     stop: watching.stop,
     standing: standing.element,
-    records: [records.element, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file)],
+    // Nobody who comes to look at a finished domain has to scroll past its records; who saw it finish keeps the view.
+    records: h("details", { open: first.status !== "VERIFIED", id: "records-fold" }, h("summary", {}, text().records.all(first.records.length)), records.element, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file)),
     check: [h("p", { class: "todo" }, h("small", {}, text().check.hours)), button, answer, plan.element],
     onShow: (listener) => shownElsewhere.push(listener),
     domain: () => domain,

@@ -116,6 +116,7 @@ export default {
   records: {
     intro: "Add these records where the domain's DNS is run. Every one of them is needed.",
     who: "Not you? Ask the person with the login for your DNS: often IT, or whoever set up the network or the web site. A link for them is below.",
+    all: (n) => `The ${n} records`,
     purpose: { dkim: "DKIM signature", "return-path": "Return path" },
     type: "TYPE",
     host: "HOST",

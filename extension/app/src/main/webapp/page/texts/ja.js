@@ -116,6 +116,7 @@ export default {
   records: {
     intro: "ご利用の DNS サーバに、次のレコードを追加してください。すべてのレコードが必要です。",
     who: "DNS サーバへのログインが必要です。ログイン情報をお持ちの方（情報システムのご担当者様、ネットワークやウェブサイトを設定された方など）にご依頼ください。下の「DNS 担当者用のリンク」をお送りいただけます。",
+    all: (n) => `レコード ${n} 件`,
     purpose: { dkim: "DKIM 署名", "return-path": "Return-Path" },
     type: "TYPE",
     host: "HOST",

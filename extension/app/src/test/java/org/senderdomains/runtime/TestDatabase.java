@@ -18,6 +18,7 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainEvent;
 import org.senderdomains.domains.IssuedLabel;
 import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.handovers.Handover;
 import org.senderdomains.keys.SigningKey;
 import org.senderdomains.platform.ServedName;
 
@@ -29,6 +30,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** In the order in which they can be emptied. */
     private static final List<Class<?>> ENTITIES = List.of(
+            Handover.class,
             SigningKey.class,
             ServedName.class,
             DomainEvent.class,
