@@ -27,7 +27,7 @@ export default {
     via: (name, platform) => `${name} via ${platform}`,
   },
   why: {
-    "verified-member": "because the domain of your address is verified for this account.",
+    "verified-member": "because the domain of the notification address is verified for this account.",
     "verified-address": "because the account's sender address is confirmed and its domain verified.",
     "verified-domain": "because the domain the application uses is verified for this account.",
     "platform-mail": "because this is the platform's own mail.",

@@ -68,12 +68,12 @@ class PageIT {
         Zone zone = world.zone(domain);
         try (Browser browser = signedIn(language, "taro", account)) {
             browser.seeText("#mail-now", Journey.FALLBACK);
-            keep(browser, "1-empty-account");
+            browser.assertGood("1-empty-account");
 
             browser.type("input[name=domain]", "gmail.com");
             browser.click("#set-up button");
             browser.seeText("#domain-said", language.equals("ja") ? "フリーメール" : "Anybody can get an address");
-            keep(browser, "2-free-mail");
+            browser.assertGood("2-free-mail");
 
             browser.type("input[name=domain]", domain.toUpperCase(Locale.ROOT));
             browser.click("#set-up button");
@@ -81,14 +81,14 @@ class PageIT {
             assertThat(browser.all("#records li")).hasSize(3);
             browser.click("#check");
             browser.seeText("#answer", language.equals("ja") ? "まだ見つかりません" : "none of the records");
-            keep(browser, "3-records");
+            browser.assertGood("3-records");
 
             journey.publish(journey.domain(account, domain), zone);
             long published = System.nanoTime();
             browser.seeText("#standing", verified);
             System.out.println("record published -> seen as verified on the open page: "
                     + Duration.ofNanos(System.nanoTime() - published).toMillis() + " ms");
-            keep(browser, "4-verified");
+            browser.assertGood("4-verified");
 
             browser.click("main a[href^='#']");
             browser.seeText("#mail-now", "taro@" + domain);
@@ -96,7 +96,7 @@ class PageIT {
             browser.seeText("#members", "hanako@" + domain);
             journey.send(world.at("/page-tenant").as("taro"), Way.INJECTED_SESSION, Map.of("from", "taro@" + domain));
             browser.seeText("#mails", "page-tenant");
-            keep(browser, "5-overview");
+            browser.assertGood("5-overview");
             browser.assertNoScriptTrouble();
         }
         assertThat(journey.send(
@@ -150,7 +150,7 @@ class PageIT {
                     .contains(
                             "somewhere.else.test",
                             added.getJsonArray("records").getJsonObject(0).getString("value"));
-            keep(browser, "6-wrong-record");
+            browser.assertGood("6-wrong-record");
         }
     }
 
@@ -183,7 +183,7 @@ class PageIT {
         try (Browser browser = signedIn(language, "jiro", "general")) {
             browser.seeText("#mail-now", Journey.FALLBACK);
             assertThat(browser.all("#set-up, #members, #check, #option-off")).isEmpty();
-            keep(browser, "7-general-member");
+            browser.assertGood("7-general-member");
             browser.open(page("general") + "/domains/anything.test");
             browser.see("#mail-now");
             assertThat(browser.all("#set-up, #records, #check")).isEmpty();
@@ -202,7 +202,7 @@ class PageIT {
             assertThat(browser.see("#option-off a").getAttribute("href")).isEqualTo("https://platform.test/plans");
             assertThat(browser.see("input[name=domain]").isEnabled()).isFalse();
             assertThat(browser.text("main")).contains("support@platform.test");
-            keep(browser, "8-option-off");
+            browser.assertGood("8-option-off");
         }
     }
 
@@ -219,24 +219,24 @@ class PageIT {
             admin.open(page(account) + "/domains/" + domain);
             admin.click("#make-link");
             link = admin.see("#link").getAttribute("value");
-            keep(admin, "9-link");
+            admin.assertGood("9-link");
             try (Browser browser = Browser.speaking(language)) {
                 browser.open(link);
                 browser.seeText(
                         "#records",
                         added.getJsonArray("records").getJsonObject(0).getString("host"));
                 assertThat(browser.text("body")).doesNotContain("taro").contains(domain);
-                keep(browser, "10-handed-over");
+                browser.assertGood("10-handed-over");
                 journey.publish(added, zone);
                 browser.see("#standing [data-status=VERIFIED]");
                 browser.seeText("#done", language.equals("ja") ? "ありがとうございました" : "Thank you");
-                keep(browser, "11-handed-over-done");
+                browser.assertGood("11-handed-over-done");
 
                 admin.click("#revoke-link");
                 admin.seeText("#handover", language.equals("ja") ? "無効にしました" : "no longer works");
                 browser.open(link);
                 browser.see("article.notice");
-                keep(browser, "12-link-withdrawn");
+                browser.assertGood("12-link-withdrawn");
                 browser.assertNoScriptTrouble();
             }
         }
@@ -360,12 +360,7 @@ class PageIT {
         journey.member(account, "taro", "admin", "taro@" + account + ".test");
     }
 
-    private void keep(Browser browser, String step) {
-        browser.keepPictures(step);
-        browser.assertAccessible(step);
-    }
-
-    private Browser signedIn(String language, String principal, String account) {
+    static Browser signedIn(String language, String principal, String account) {
         Browser browser = Browser.speaking(language);
         browser.open(page(account));
         browser.type("input[name=name]", principal);
@@ -375,7 +370,7 @@ class PageIT {
         return browser;
     }
 
-    private String page(String account) {
-        return world.at("/sender-domains/").base() + "#/" + account;
+    private static String page(String account) {
+        return World.get().at("/sender-domains/").base() + "#/" + account;
     }
 }

@@ -146,8 +146,14 @@ public final class Browser implements AutoCloseable {
         return (String) driver.executeAsyncScript("navigator.clipboard.readText().then(arguments[0])");
     }
 
+    /** Keeps pictures of the page as it is, and asserts that everybody can use it. */
+    public void assertGood(String step) {
+        keepPictures(step);
+        assertAccessible(step);
+    }
+
     /** Keeps pictures of the page as it is: desktop and phone, light and dark. */
-    public void keepPictures(String step) {
+    private void keepPictures(String step) {
         for (String scheme : List.of("light", "dark")) {
             driver.executeCdpCommand(
                     "Emulation.setEmulatedMedia",
@@ -181,7 +187,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Asserts that axe-core finds nothing serious, in light and in dark. */
-    public void assertAccessible(String step) {
+    private void assertAccessible(String step) {
         for (String scheme : List.of("light", "dark")) {
             driver.executeCdpCommand(
                     "Emulation.setEmulatedMedia",
