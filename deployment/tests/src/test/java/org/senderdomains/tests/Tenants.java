@@ -4,6 +4,7 @@ import java.io.File;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.senderdomains.tests.insider.KeysServlet;
 import org.senderdomains.tests.tenant.Letter;
 import org.senderdomains.tests.tenant.SendServlet;
 import org.senderdomains.tests.tenant.TimedSender;
@@ -30,6 +31,13 @@ final class Tenants {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addClasses(SendServlet.class, TimedSender.class, Letter.class, Way.class)
                 .addAsWebInfResource(new StringAsset(WEB_XML), "web.xml");
+    }
+
+    /** {@return one that knows the private keys} */
+    static WebArchive insider(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addClass(KeysServlet.class)
+                .addAsManifestResource(new StringAsset("Dependencies: org.senderdomains\n"), "MANIFEST.MF");
     }
 
     /** {@return the same with a mail provider of its own on board, as many applications carry one unknowingly} */

@@ -13,12 +13,6 @@ interface KeyLog extends BasicLogger {
 
     KeyLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), KeyLog.class, "org.senderdomains.keys");
 
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(
-            id = 300,
-            value = "No DKIM keys can be made or used, so nothing is signed and no domain can newly be verified. %s")
-    void keysCannotBeMade(String why);
-
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 301, value = "DKIM keys can be made and used again.")
     void keysCanBeMade();

@@ -3,6 +3,8 @@ package org.senderdomains.keys;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.runtime.Transactions;
 
@@ -13,15 +15,25 @@ public final class KeyMaker {
     private final SealingKeys sealing;
     private final Transactions transactions;
     private final Supplier<DkimKey> generator;
+    private final OperatorAlerts alerts;
     private String lastProblem;
     private volatile boolean stopped;
 
-    /** @param generator makes one key, which may take a second */
-    public KeyMaker(Keys keys, SealingKeys sealing, Transactions transactions, Supplier<DkimKey> generator) {
+    /**
+     * @param generator makes one key, which may take a second
+     * @param alerts told once when keys cannot be encrypted
+     */
+    public KeyMaker(
+            Keys keys,
+            SealingKeys sealing,
+            Transactions transactions,
+            Supplier<DkimKey> generator,
+            OperatorAlerts alerts) {
         this.keys = keys;
         this.sealing = sealing;
         this.transactions = transactions;
         this.generator = generator;
+        this.alerts = alerts;
     }
 
     /**
@@ -48,6 +60,16 @@ public final class KeyMaker {
         }
     }
 
+    private void alert(String why) {
+        transactions.inNew(() -> {
+            alerts.raise(new OperatorAlert(
+                    "keys-cannot-be-made",
+                    "No DKIM keys can be made or used, so nothing is signed and no domain can newly be verified. "
+                            + why));
+            return null;
+        });
+    }
+
     public void stop() {
         stopped = true;
     }
@@ -62,7 +84,7 @@ public final class KeyMaker {
             return Optional.of(key);
         } catch (UnusableKey e) {
             if (!e.getMessage().equals(lastProblem)) {
-                KeyLog.LOG.keysCannotBeMade(e.getMessage());
+                alert(e.getMessage());
                 lastProblem = e.getMessage();
             }
             return Optional.empty();

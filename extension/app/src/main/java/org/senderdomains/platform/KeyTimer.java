@@ -16,6 +16,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
+import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.dkim.DkimAlgorithm;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.keys.KeyMaker;
@@ -55,13 +56,17 @@ public class KeyTimer {
     private SecureRandom chance;
 
     @Inject
+    private OperatorAlerts alerts;
+
+    @Inject
     private Supplier<Settings> settings;
 
     private KeyMaker maker;
 
     @PostConstruct
     void start() {
-        maker = new KeyMaker(keys, sealing, transactions, () -> DkimKey.generate(DkimAlgorithm.RSA_SHA256, chance));
+        maker = new KeyMaker(
+                keys, sealing, transactions, () -> DkimKey.generate(DkimAlgorithm.RSA_SHA256, chance), alerts);
         setNext();
     }
 

@@ -18,21 +18,6 @@ interface PlatformLog extends BasicLogger {
     @Message(id = 320, value = "The making of keys ended early; the next run goes on where it stopped.")
     void keyTimerFailed(@Cause Throwable cause);
 
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(
-            id = 321,
-            value = "Mail leaves from the fallback address, or unsigned if it is the platform's own, because a key"
-                    + " cannot be used. %s")
-    void keyUnusable(String why);
-
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(
-            id = 322,
-            value = "%d of the platform's own DNS records have not been right for %d minutes, first of them %s: tenants"
-                    + " who point there cannot be verified, and their mail may fail DKIM or SPF. %s Look at the REST"
-                    + " resource platform-zone.")
-    void recordsMissing(long count, long minutes, String first, String trouble);
-
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 323, value = "All of the platform's own DNS records are right again.")
     void recordsSeen();

@@ -38,6 +38,10 @@ final class Remembered<K, V> {
         return Optional.ofNullable(entry).map(Entry::value);
     }
 
+    synchronized void forget(K key) {
+        entries.remove(key);
+    }
+
     synchronized void put(K key, V value) {
         entries.put(key, new Entry<>(value, time.instant().plus(lifetime)));
     }

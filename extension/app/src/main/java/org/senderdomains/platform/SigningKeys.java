@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.keys.KeyOwner;
@@ -24,29 +26,31 @@ public class SigningKeys {
 
     private static final int REMEMBERED = 1000;
     private static final Duration LIFETIME = Duration.ofMinutes(1);
-    /** One alert an hour about one key is enough. */
-    private static final Duration SILENCE = Duration.ofHours(1);
+    /** Beyond this, what was alerted may be told again. */
+    private static final Duration SILENCE = Duration.ofDays(1);
 
     private final ActiveKeys active;
     private final SealingKeys sealing;
+    private final OperatorAlerts alerts;
     private final Remembered<String, DkimIdentity> ready;
     private final Remembered<String, Boolean> alerted;
 
     @Inject
-    public SigningKeys(ActiveKeys active, SealingKeys sealing) {
-        this(active, sealing, MachineTime.source());
+    public SigningKeys(ActiveKeys active, SealingKeys sealing, OperatorAlerts alerts) {
+        this(active, sealing, alerts, MachineTime.source());
     }
 
-    SigningKeys(ActiveKeys active, SealingKeys sealing, InstantSource time) {
+    SigningKeys(ActiveKeys active, SealingKeys sealing, OperatorAlerts alerts, InstantSource time) {
         this.active = active;
         this.sealing = sealing;
+        this.alerts = alerts;
         ready = new Remembered<>(REMEMBERED, LIFETIME, time);
         alerted = new Remembered<>(REMEMBERED, SILENCE, time);
     }
 
     /** For the container's proxy. */
     protected SigningKeys() {
-        this(null, null, MachineTime.source());
+        this(null, null, null, MachineTime.source());
     }
 
     /** {@return the key of one account's claim to exactly this domain} */
@@ -72,12 +76,20 @@ public class SigningKeys {
         Signing found = open(account, domain, look.get());
         if (found instanceof Signing.Ready usable) {
             ready.put(key, usable.identity());
+            alerted.forget(key);
         } else if (found instanceof Signing.Unusable unusable
                 && alerted.get(key).isEmpty()) {
             alerted.put(key, true);
-            PlatformLog.LOG.keyUnusable(unusable.why());
+            alerts.raise(alert(unusable));
         }
         return found;
+    }
+
+    private static OperatorAlert alert(Signing.Unusable unusable) {
+        return new OperatorAlert(
+                "key-unusable",
+                "Mail leaves from the fallback address, or unsigned if it is the platform's own, because a key cannot be"
+                        + " used. " + unusable.why());
     }
 
     private Signing open(String account, DomainName domain, Optional<SigningKey> key) {

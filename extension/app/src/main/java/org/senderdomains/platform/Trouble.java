@@ -4,6 +4,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.alerts.OperatorAlerts;
 
 /** Tells the operator when records of the platform's are not seen by the world, and when they are again. */
 final class Trouble {
@@ -32,14 +35,12 @@ final class Trouble {
         this.telling = telling;
     }
 
-    /** By numbered log messages. */
-    static Trouble logged() {
+    /** By an alert, and a numbered log message when it is over. */
+    static Trouble alerting(OperatorAlerts alerts) {
         return new Trouble(new Telling() {
             @Override
             public void missing(long count, ServedName first) {
-                String trouble = first.seen().trouble();
-                PlatformLog.LOG.recordsMissing(
-                        count, PATIENCE.toMinutes(), first.name(), trouble == null ? "" : trouble);
+                alerts.raise(alert(count, first));
             }
 
             @Override
@@ -47,6 +48,19 @@ final class Trouble {
                 PlatformLog.LOG.recordsSeen();
             }
         });
+    }
+
+    private static OperatorAlert alert(long count, ServedName first) {
+        return new OperatorAlert(
+                "platform-records-missing",
+                count + " of the platform's own DNS names have not been right for " + PATIENCE.toMinutes()
+                        + " minutes, first of them " + first.name()
+                        + ": tenants who point there cannot be verified, and"
+                        + " their mail may fail DKIM or SPF. "
+                        + Optional.ofNullable(first.seen().trouble())
+                                .map(trouble -> trouble + " ")
+                                .orElse("")
+                        + "Look at the REST resource platform-zone.");
     }
 
     /** Looks, and tells what there is to tell. */

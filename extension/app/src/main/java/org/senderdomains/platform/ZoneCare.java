@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.keys.Keys;
 import org.senderdomains.runtime.Transactions;
@@ -18,7 +19,7 @@ public class ZoneCare {
     private final Pushing pushing;
     private final Tending tending;
     private final Surroundings surroundings;
-    private final Trouble trouble = Trouble.logged();
+    private final Trouble trouble;
     private volatile boolean stopped;
 
     /** What a round takes from outside. */
@@ -28,13 +29,20 @@ public class ZoneCare {
         private final InstantSource time;
         private final Transactions transactions;
         private final Supplier<Dns> dns;
+        private final OperatorAlerts alerts;
 
         @Inject
-        public Surroundings(EntityManager entities, InstantSource time, Transactions transactions, Supplier<Dns> dns) {
+        public Surroundings(
+                EntityManager entities,
+                InstantSource time,
+                Transactions transactions,
+                Supplier<Dns> dns,
+                OperatorAlerts alerts) {
             this.entities = entities;
             this.time = time;
             this.transactions = transactions;
             this.dns = dns;
+            this.alerts = alerts;
         }
     }
 
@@ -57,6 +65,7 @@ public class ZoneCare {
         this.due = due;
         this.pushing = pushing;
         this.surroundings = surroundings;
+        this.trouble = Trouble.alerting(surroundings.alerts);
         this.tending = new Tending(due, keys.keys, keys.turns, surroundings.dns, surroundings.transactions);
     }
 

@@ -25,6 +25,15 @@ public final class SenderRules {
     }
 
     public Decision decide(SendAttempt attempt) {
+        Decision decision = decideForWhom(attempt);
+        // M8. Only now: which account is meant does not depend on whose key is broken.
+        return decision instanceof Decision.Verified verified
+                        && verified.signatures().isEmpty()
+                ? verified.withoutKey()
+                : decision;
+    }
+
+    private Decision decideForWhom(SendAttempt attempt) {
         if (attempt.origin().isExempt()) {
             return new Decision.Platform(DecisionCode.EXEMPT);
         }

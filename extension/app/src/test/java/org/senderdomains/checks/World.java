@@ -111,7 +111,12 @@ final class World {
 
         /** Puts one key into stock: the same each time, as making one takes long. */
         void makeKey() {
-            new KeyMaker(new Keys(entities, clock, sealing, new SecureRandom()), sealing, transactions, () -> KEY)
+            new KeyMaker(
+                            new Keys(entities, clock, sealing, new SecureRandom()),
+                            sealing,
+                            transactions,
+                            () -> KEY,
+                            alert -> {})
                     .run(1, made -> {});
         }
 

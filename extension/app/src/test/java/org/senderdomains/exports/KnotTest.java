@@ -140,7 +140,7 @@ class KnotTest {
         SealingKeys sealing = SecretKeys.configured(1);
         Keys keys = new Keys(entities, InstantSource.fixed(now), sealing, CHANCE);
         Transactions transactions = TestDatabase.transactions(entities);
-        new KeyMaker(keys, sealing, transactions, () -> DkimKey.generate(DkimAlgorithm.RSA_SHA256, CHANCE))
+        new KeyMaker(keys, sealing, transactions, () -> DkimKey.generate(DkimAlgorithm.RSA_SHA256, CHANCE), alert -> {})
                 .run(1, made -> {});
         RecordSource source = new RecordSource(
                 shape, new Labels(CHANCE, new HashSet<String>()::add), new PlatformSide(() -> settings, keys, sealing));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dkim.DkimAlgorithm;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.runtime.TestDatabase;
@@ -26,6 +27,7 @@ class KeyMakerTest {
     private final TestDatabase database = new TestDatabase();
     private final EntityManager entities = database.entities();
     private final Transactions transactions = TestDatabase.transactions(entities);
+    private final List<OperatorAlert> alerts = new ArrayList<>();
     private SealingKeys sealing = SecretKeys.configured(1);
     private int generated;
 
@@ -96,6 +98,22 @@ class KeyMakerTest {
     }
 
     @Test
+    void that_there_is_no_secret_is_one_alert() {
+        sealing = SecretKeys.notConfigured();
+        KeyMaker maker = new KeyMaker(keys(), sealing, transactions, this::generate, alerts::add);
+        for (int i = 0; i < 3; i++) {
+            maker.run(1, key -> {});
+        }
+
+        assertThat(alerts)
+                .containsExactly(new OperatorAlert(
+                        "keys-cannot-be-made",
+                        "No DKIM keys can be made or used, so nothing is signed and no domain can newly be verified. No"
+                                + " secret to encrypt private keys with is configured: set"
+                                + " key-encryption-credential-reference of /subsystem=sender-domains."));
+    }
+
+    @Test
     void keys_in_stock_that_another_secret_sealed_are_left_alone() {
         make(2);
         sealing = SecretKeys.configured(2);
@@ -128,7 +146,8 @@ class KeyMakerTest {
     /** {@return the owners of the wanted keys that got made} */
     private List<KeyOwner> make(int stock) {
         List<KeyOwner> made = new ArrayList<>();
-        new KeyMaker(keys(), sealing, transactions, this::generate).run(stock, key -> made.add(key.owner()));
+        new KeyMaker(keys(), sealing, transactions, this::generate, alerts::add)
+                .run(stock, key -> made.add(key.owner()));
         return made;
     }
 

@@ -76,10 +76,10 @@ class CanaryTest {
         world.round(dns, Pusher.NONE);
         for (int number : new int[] {1, 2}) {
             world.sealing = SecretKeys.configured(number);
-            new SigningKeys(new ActiveKeys(world.entities), world.sealing, world).tenant("acme", EXAMPLE);
+            world.signingKeys().tenant("acme", EXAMPLE);
         }
         world.sealing = SecretKeys.configured(1);
-        Signing ready = new SigningKeys(new ActiveKeys(world.entities), world.sealing, world).tenant("acme", EXAMPLE);
+        Signing ready = world.signingKeys().tenant("acme", EXAMPLE);
         assertThat(ready).isInstanceOf(Signing.Ready.class);
         world.tick(Duration.ofDays(200)).round(dns, Pusher.NONE);
 

@@ -225,7 +225,7 @@ class OwnersKeysTest {
 
     private Signing signing() {
         world.entities.clear();
-        return new SigningKeys(new ActiveKeys(world.entities), world.sealing, world).tenant("acme", EXAMPLE);
+        return world.signingKeys().tenant("acme", EXAMPLE);
     }
 
     private String selector() {

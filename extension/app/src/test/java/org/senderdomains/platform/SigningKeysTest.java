@@ -103,6 +103,41 @@ class SigningKeysTest {
     }
 
     @Test
+    void an_unusable_key_is_one_alert_however_many_mails_want_it() {
+        world.sealing = SecretKeys.configured(2);
+        SigningKeys keys = keys();
+        for (int minute = 0; minute < 120; minute++) {
+            keys.tenant("acme", EXAMPLE);
+            world.tick(Duration.ofMinutes(1));
+        }
+
+        assertThat(world.alerts).singleElement().satisfies(alert -> {
+            assertThat(alert.code()).isEqualTo("key-unusable");
+            assertThat(alert.text())
+                    .startsWith(
+                            "Mail leaves from the fallback address, or unsigned if it is the platform's own, because"
+                                    + " a key cannot be used. The stored private key ")
+                    .endsWith(
+                            "._domainkey.example.test of account acme is encrypted with another secret than the one that"
+                                    + " key-encryption-credential-reference of /subsystem=sender-domains refers to.");
+        });
+    }
+
+    @Test
+    void a_key_that_breaks_again_is_alerted_again() {
+        SigningKeys keys = keys();
+        update("update signing_key set sealed = concat('!', sealed) where account_id = 'acme'");
+        keys.tenant("acme", EXAMPLE);
+        update("update signing_key set sealed = substring(sealed, 2) where account_id = 'acme'");
+        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+        world.tick(Duration.ofMinutes(1));
+        update("update signing_key set sealed = concat('!', sealed) where account_id = 'acme'");
+        keys.tenant("acme", EXAMPLE);
+
+        assertThat(world.alerts).hasSize(2);
+    }
+
+    @Test
     void a_key_under_a_selector_the_account_no_longer_has_does_not_sign() {
         world.transactions.inNew(() -> {
             world.entities.remove(
@@ -173,6 +208,6 @@ class SigningKeysTest {
 
     private SigningKeys keys() {
         world.entities.clear();
-        return new SigningKeys(new ActiveKeys(world.entities), world.sealing, world);
+        return world.signingKeys();
     }
 }

@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Language;
@@ -13,6 +15,7 @@ import org.senderdomains.accounts.Owner;
 import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
+import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dkim.DkimAlgorithm;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.dns.Dns;
@@ -50,6 +53,7 @@ final class World implements AutoCloseable, InstantSource {
     SealingKeys sealing = SecretKeys.configured(1);
     private Instant now = Instant.parse("2026-11-21T00:00:00Z");
     private int generated;
+    final List<OperatorAlert> alerts = new ArrayList<>();
     private Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_ZONE, ZONE)
             .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
@@ -117,6 +121,11 @@ final class World implements AutoCloseable, InstantSource {
         return this;
     }
 
+    /** With nothing remembered yet. */
+    SigningKeys signingKeys() {
+        return new SigningKeys(new ActiveKeys(entities), sealing, alerts::add, this);
+    }
+
     OwnersKeys owners() {
         return new OwnersKeys(entities, keys(), names(), new OwnNames.Drawing(domains(), CHANCE, this), settings());
     }
@@ -128,7 +137,7 @@ final class World implements AutoCloseable, InstantSource {
 
     /** Fills the stock and makes what is wanted. The first key made is {@link #KEY}, the second {@link #OTHER_KEY}... */
     World makeKeys(int stock) {
-        new KeyMaker(keys(), sealing, transactions, this::generate).run(stock, claimed()::made);
+        new KeyMaker(keys(), sealing, transactions, this::generate, alerts::add).run(stock, claimed()::made);
         return this;
     }
 

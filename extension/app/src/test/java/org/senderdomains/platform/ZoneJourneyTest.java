@@ -290,7 +290,7 @@ class ZoneJourneyTest {
 
     private SigningKeys signing() {
         world.entities.clear();
-        return new SigningKeys(new ActiveKeys(world.entities), world.sealing, world);
+        return world.signingKeys();
     }
 
     private DkimIdentity identity() {

@@ -58,7 +58,7 @@ class DatabaseDirectoryTest {
     private final EntityManager entities = database.entities();
     private final Transactions transactions = TestDatabase.transactions(entities);
     private final Directory directory = new DatabaseDirectory(
-            entities, new SigningKeys(new ActiveKeys(entities), new SealingKeys(Optional::empty)));
+            entities, new SigningKeys(new ActiveKeys(entities), new SealingKeys(Optional::empty), alert -> {}));
     private final Accounts accounts = new Accounts(entities);
 
     @Test

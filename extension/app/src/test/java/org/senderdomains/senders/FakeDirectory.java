@@ -3,10 +3,12 @@ package org.senderdomains.senders;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.senderdomains.accounts.Language;
 import org.senderdomains.accounts.OnUnverified;
 import org.senderdomains.accounts.RecordShape;
@@ -28,6 +30,8 @@ final class FakeDirectory implements Directory {
     private final List<Row> members = new ArrayList<>();
     private final Map<String, Map<DomainName, DomainStatus>> domains = new HashMap<>();
 
+    private final Set<String> keyless = new HashSet<>();
+
     private record Row(String account, String principal, Optional<EmailAddress> address) {}
 
     FakeDirectory account(String id, SendingPolicy policy) {
@@ -46,6 +50,12 @@ final class FakeDirectory implements Directory {
 
     FakeDirectory domain(String account, String name, DomainStatus status) {
         domains.computeIfAbsent(account, id -> new HashMap<>()).put(new DomainName(name), status);
+        return this;
+    }
+
+    /** An account whose keys cannot be used. */
+    FakeDirectory withoutKeys(String account) {
+        keyless.add(account);
         return this;
     }
 
@@ -81,7 +91,7 @@ final class FakeDirectory implements Directory {
 
     @Override
     public List<DkimIdentity> signatures(String account, DomainName name) {
-        return keys(name.ascii());
+        return keyless.contains(account) ? List.of() : keys(name.ascii());
     }
 
     /** {@return keys that differ only by the name they stand for} */

@@ -431,4 +431,34 @@ class SenderRulesTest {
         rei(MEMBER);
         assertThat(decide(Attempt.byNobody())).isEqualTo(fallback(DecisionCode.UNKNOWN_SENDER, null, null));
     }
+
+    /** M8. */
+    @Test
+    void a_verified_member_whose_domain_has_no_usable_key_falls_back() {
+        directory
+                .account("sample", SendingPolicy.MEMBER)
+                .member("sample", "taro", "taro@example.test")
+                .domain("sample", "example.test", DomainStatus.VERIFIED)
+                .withoutKeys("sample");
+
+        assertThat(decide(Attempt.by("taro").from("taro@example.test")))
+                .isEqualTo(new Decision.Fallback(
+                        DecisionCode.KEY_UNAVAILABLE, Optional.of("sample"), Optional.of("taro@example.test")));
+    }
+
+    /** M2, M8. */
+    @Test
+    void a_broken_key_of_one_account_does_not_send_the_mail_as_another() {
+        directory
+                .account("one", SendingPolicy.MEMBER)
+                .member("one", "taro", "taro@one.test")
+                .domain("one", "one.test", DomainStatus.VERIFIED)
+                .account("two", SendingPolicy.MEMBER)
+                .member("two", "taro", "taro@two.test")
+                .domain("two", "two.test", DomainStatus.VERIFIED)
+                .withoutKeys("two");
+
+        assertThat(decide(Attempt.by("taro").from("somebody@application.test")).code())
+                .isEqualTo(DecisionCode.AMBIGUOUS_ACCOUNT);
+    }
 }

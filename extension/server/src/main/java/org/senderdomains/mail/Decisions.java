@@ -71,14 +71,8 @@ final class Decisions {
     private static Decision signable(Decision decision) {
         return decision instanceof Decision.Verified verified
                         && verified.signatures().isEmpty()
-                ? withoutKey(verified)
+                ? verified.withoutKey()
                 : decision;
-    }
-
-    /** {@return what becomes of a tenant's mail that cannot be signed} */
-    static Decision withoutKey(Decision.Verified verified) {
-        return new Decision.Fallback(
-                DecisionCode.KEY_UNAVAILABLE, Optional.of(verified.account()), Optional.of(verified.address()));
     }
 
     private static boolean isUsable(Decision decision) {

@@ -101,7 +101,7 @@ final class Departure {
         } catch (DkimException e) {
             Decision.Verified verified = (Decision.Verified) decided.decision();
             MailLog.LOG.unsigned(verified.account(), e.getMessage());
-            return signed(draft, new Decisions.Decided(decided.attempt(), Decisions.withoutKey(verified)));
+            return signed(draft, new Decisions.Decided(decided.attempt(), verified.withoutKey()));
         }
     }
 

@@ -24,6 +24,11 @@ public sealed interface Decision {
         public Verified {
             signatures = List.copyOf(signatures);
         }
+
+        /** {@return what becomes of it if it cannot be signed (PRODUCT rule M8)} */
+        public Fallback withoutKey() {
+            return new Fallback(DecisionCode.KEY_UNAVAILABLE, Optional.of(account), Optional.of(address));
+        }
     }
 
     /**

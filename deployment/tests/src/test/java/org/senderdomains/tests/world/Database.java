@@ -1,6 +1,8 @@
 package org.senderdomains.tests.world;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.h2.tools.Server;
 
@@ -19,6 +21,11 @@ public final class Database {
 
     String url() {
         return "jdbc:h2:tcp://127.0.0.1:" + port + "/./sender-domains";
+    }
+
+    /** {@return a connection beside the product's own; to be closed} */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), "sa", "");
     }
 
     /** Cuts every connection and accepts no new one. */

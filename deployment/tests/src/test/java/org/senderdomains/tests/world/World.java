@@ -33,6 +33,7 @@ public final class World {
     private final Receiver receiver = new Receiver(dns.newResolver().address());
     private final Inbox inbox;
     private final Database database;
+    private final Path log;
     private final int httpPort = freePort();
     private final int managementPort = freePort();
 
@@ -43,6 +44,7 @@ public final class World {
             ServerBase base = ServerBase.make(
                     Path.of(System.getProperty("server.home")),
                     Path.of("target", "server-base").toAbsolutePath());
+            log = base.directory().resolve("log").resolve("server.log");
             database = new Database(base.directory().resolve("database"), freePort());
             base.database(database.url());
             base.secrets(Map.of("dns-update-credential-reference", updateKey.base64()));
@@ -103,6 +105,11 @@ public final class World {
 
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** {@return the server's log} */
+    public Path log() {
+        return log;
     }
 
     public Database database() {
