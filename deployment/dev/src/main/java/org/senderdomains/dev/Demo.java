@@ -4,6 +4,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.dev.dns.ZoneRecord;
 import org.senderdomains.dev.panel.Product;
 import org.senderdomains.dev.panel.Product.RefusedException;
 
@@ -20,6 +22,10 @@ final class Demo {
      * tenants point to and those of the platform's own mail, so that all of them can be pushed there.
      */
     static final List<String> ZONES = List.of(DOMAIN, "sample.test", "platform.test");
+
+    /** SPF of the platform's own mail: what an operator pastes, since the product never touches a domain's own texts. */
+    static final ZoneRecord PLATFORM_SPF =
+            new ZoneRecord("platform.test", "TXT", Zone.TTL, "\"v=spf1 ip4:127.0.0.1 ~all\"");
 
     static final String PLATFORM_ZONE = "mail.platform.test";
 

@@ -86,6 +86,7 @@ public final class DeveloperMode {
                 LocalWeb panel =
                         Panel.open(ports.panel().number(), Demo.ACCOUNT, dns, as(logins.of(Demo.ADMIN.principal())))) {
             dns.acceptUpdates(updateKey);
+            dns.add(Demo.PLATFORM_SPF);
             Process child = server.start(ports);
             Thread farewell = new Thread(() -> stop(child), "farewell");
             Runtime.getRuntime().addShutdownHook(farewell);

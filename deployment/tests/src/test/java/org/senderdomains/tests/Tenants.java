@@ -4,6 +4,7 @@ import java.io.File;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.senderdomains.tests.crowd.CrowdServlet;
 import org.senderdomains.tests.insider.KeysServlet;
 import org.senderdomains.tests.tenant.Letter;
 import org.senderdomains.tests.tenant.SendServlet;
@@ -31,6 +32,11 @@ final class Tenants {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addClasses(SendServlet.class, TimedSender.class, Letter.class, Way.class)
                 .addAsWebInfResource(new StringAsset(WEB_XML), "web.xml");
+    }
+
+    /** {@return one in which many threads send for many accounts} */
+    static WebArchive crowd(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war").addPackage(CrowdServlet.class.getPackage());
     }
 
     /** {@return one that knows the private keys} */

@@ -106,9 +106,11 @@ public class ServedName {
         }
     }
 
-    void dueAgainAt(Instant then) {
+    private void dueAgainAt(Instant then) {
         tries = 0;
         dueAt = then;
+        // Whoever is at it sees to what is wanted no longer; nobody need wait until that lease is up.
+        lease = null;
     }
 
     /** {@return what shall stand there now} */

@@ -208,6 +208,10 @@ class TendingTest {
                 .isEmpty();
         assertThat(world.transactions.inNew(() -> node.stillOurs(claimed.get(1))))
                 .isPresent();
+        assertThat(world.transactions.inNew(() -> node.claim(10, Duration.ofMinutes(10), Pusher.NONE::isFor)))
+                .as("what changed meanwhile is seen to at once")
+                .extracting(Tended::name)
+                .containsExactly(claimed.get(0).name());
     }
 
     @Test

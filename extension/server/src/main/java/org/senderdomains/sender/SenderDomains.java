@@ -64,11 +64,13 @@ public final class SenderDomains {
     /** Called by the subsystem while a secret can be had from there. */
     public static void provide(Secret secret, SecretSource source) {
         SECRETS.put(secret, source);
+        forget();
     }
 
     /** Called by the subsystem when a secret can be had no longer. */
     public static void withdraw(Secret secret) {
         SECRETS.remove(secret);
+        forget();
     }
 
     /** {@return where the secret is to be read; empty if none is configured, or its credential store is not up} */

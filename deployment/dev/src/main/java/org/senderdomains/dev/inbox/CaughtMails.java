@@ -63,6 +63,13 @@ public final class CaughtMails {
         return lastId;
     }
 
+    /** {@return what is there now, oldest first; it is there no longer} */
+    public synchronized List<CaughtMail> take() {
+        List<CaughtMail> taken = all();
+        clear();
+        return taken;
+    }
+
     public synchronized void clear() {
         mails.clear();
         bytes = 0;

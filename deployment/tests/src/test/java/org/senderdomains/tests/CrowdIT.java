@@ -1,0 +1,233 @@
+package org.senderdomains.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.senderdomains.dev.inbox.CaughtMail;
+import org.senderdomains.tests.world.Http;
+import org.senderdomains.tests.world.Http.Reply;
+import org.senderdomains.tests.world.Management;
+import org.senderdomains.tests.world.World;
+
+/**
+ * PRODUCT rules M2, M6, M7 and M8: 64 threads send for many accounts through a real server, with headers meant to do harm,
+ * while the operator suspends domains and lets them go on. No mail leaves under another account's name, and none under a
+ * domain that was suspended before its sending began.
+ *
+ * <p>Short by default; Maven profile {@code long} has 200 accounts and 100,000 mails.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class CrowdIT {
+    private static final int ACCOUNTS = Integer.getInteger("crowd.accounts", 16);
+    private static final int MAILS = Integer.getInteger("crowd.mails", 4_000);
+    private static final int THREADS = 64;
+
+    /** Each signature of a short run is verified; of a long one each of these. */
+    private static final int ONE_OF = Math.max(1, MAILS / 5_000);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final System.Logger LOG = System.getLogger(CrowdIT.class.getName());
+
+    private final World world = World.get();
+    private final Journey journey = new Journey();
+    private final Signed signed = new Signed(world.receiver());
+    private final List<Suspended> suspended = new ArrayList<>();
+    private int verified;
+    private int fallbacks;
+    private int suspendedFallbacks;
+
+    /** A time in which a domain was suspended for certain. */
+    private record Suspended(int account, long from, long to) {
+        boolean covers(int sendersAccount, long began) {
+            return sendersAccount == account && from <= began && began <= to;
+        }
+    }
+
+    @Deployment(testable = false)
+    static WebArchive crowd() {
+        return Tenants.crowd("crowd");
+    }
+
+    @BeforeEach
+    void accounts_with_verified_domains() {
+        journey.configure();
+        try (Management management = world.management()) {
+            management.set("trusted-deployments", List.of("crowd.war"));
+            management.set("key-stock", String.valueOf(2 * ACCOUNTS));
+        }
+        List<JsonObject> added = new ArrayList<>();
+        for (int i = 0; i < ACCOUNTS; i++) {
+            String account = "crowd" + i;
+            journey.account(account, "");
+            journey.member(account, "taro", "admin", "taro@" + account + ".test");
+            journey.member(account, "member", "general", "member@" + account + ".test");
+            JsonObject domain = journey.addDomain(account, account + ".test");
+            journey.publish(domain, world.zone(account + ".test"));
+            added.add(domain);
+        }
+        awaitKeys(added);
+        for (int i = 0; i < ACCOUNTS; i++) {
+            assertThat(journey.check("crowd" + i, "crowd" + i + ".test").getString("status"))
+                    .isEqualTo("VERIFIED");
+        }
+    }
+
+    @AfterEach
+    void as_before() {
+        for (int i = 0; i < ACCOUNTS; i++) {
+            assertThat(journey.operator().delete("/accounts/crowd" + i).status())
+                    .isEqualTo(204);
+        }
+        try (Management management = world.management()) {
+            management.reset("trusted-deployments");
+            management.reset("key-stock");
+        }
+    }
+
+    @Test
+    void no_mail_leaves_under_a_name_that_is_not_its_accounts_or_no_longer() throws Exception {
+        Http crowd = world.at("/crowd");
+        world.inbox().mails().clear();
+        Instant began = Instant.now();
+        assertThat(crowd.form(
+                                "/crowd",
+                                Map.of(
+                                        "accounts", String.valueOf(ACCOUNTS),
+                                        "mails", String.valueOf(MAILS),
+                                        "threads", String.valueOf(THREADS)))
+                        .status())
+                .isEqualTo(200);
+        List<Arrived> arrived = new ArrayList<>();
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService operator = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> suspending = operator.submit(() -> suspendNowAndThen(over));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).until(() -> {
+                Reply reply = crowd.get("/crowd");
+                assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+                take(arrived);
+                return reply.body().endsWith("done");
+            });
+            over.set(true);
+            suspending.get(1, TimeUnit.MINUTES);
+        } finally {
+            over.set(true);
+            operator.shutdownNow();
+        }
+        String[] counts = crowd.get("/crowd").body().split(" ");
+        await().atMost(Journey.PATIENCE).until(() -> {
+            take(arrived);
+            return arrived.size() >= Integer.parseInt(counts[0]);
+        });
+
+        assertThat(arrived).hasSize(Integer.parseInt(counts[0]));
+        assertThat(arrived.size() + Integer.parseInt(counts[1])).isEqualTo(MAILS);
+        arrived.forEach(this::judge);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} mails in {1} s: {2} verified, {3} fallbacks, {4} of them while suspended in {5} suspensions, {6}"
+                        + " refused; 1 of {7} signatures verified",
+                MAILS,
+                Duration.between(began, Instant.now()).toSeconds(),
+                verified,
+                fallbacks,
+                suspendedFallbacks,
+                suspended.size(),
+                counts[1],
+                ONE_OF);
+        assertThat(verified).isGreaterThan(MAILS / 4);
+        assertThat(suspendedFallbacks).as("mails that came while suspended").isPositive();
+    }
+
+    /** What is kept of a mail: all of them would not fit. */
+    private record Arrived(long number, int account, long began, String from, String envelope) {}
+
+    private void take(List<Arrived> arrived) {
+        for (CaughtMail mail : world.inbox().mails().take()) {
+            String[] subject = mail.content().subject().split(" ");
+            assertThat(mail.content().values("From")).as(mail.toString()).hasSize(1);
+            assertThat(mail.content().headers())
+                    .as(mail.toString())
+                    .extracting(header -> header.name().toLowerCase(java.util.Locale.ROOT))
+                    .doesNotContain("sender", "resent-from", "return-path", "x-sender-account", "x-sender-member");
+            assertThat(mail.envelope().recipients()).containsExactly("customer@recipient.test");
+            if (mail.id() % ONE_OF == 0) {
+                signed.check(mail);
+            }
+            arrived.add(new Arrived(
+                    Long.parseLong(subject[0]),
+                    Integer.parseInt(subject[1]),
+                    Long.parseLong(subject[2]),
+                    mail.content().from().replaceFirst(".*<", "").replaceFirst(">$", ""),
+                    mail.envelope().from()));
+        }
+    }
+
+    private void judge(Arrived mail) {
+        String domain = "crowd" + mail.account() + ".test";
+        boolean certainlySuspended = suspended.stream().anyMatch(time -> time.covers(mail.account(), mail.began()));
+        if (mail.from().equals("member@" + domain)) {
+            assertThat(mail.envelope()).as(mail.toString()).endsWith("." + domain);
+            assertThat(certainlySuspended).as("%s left while suspended", mail).isFalse();
+            verified++;
+        } else {
+            assertThat(mail.from()).as(mail.toString()).isEqualTo(Journey.FALLBACK);
+            assertThat(mail.envelope()).as(mail.toString()).isEqualTo(Journey.FALLBACK);
+            fallbacks++;
+            if (certainlySuspended) {
+                suspendedFallbacks++;
+            }
+        }
+    }
+
+    private void suspendNowAndThen(AtomicBoolean over) {
+        Random chance = new Random(1);
+        while (!over.get()) {
+            int account = chance.nextInt(ACCOUNTS);
+            String path = "/accounts/crowd" + account + "/domains/crowd" + account + ".test/suspension";
+            assertThat(journey.operator().put(path, "").status()).isEqualTo(200);
+            long from = System.currentTimeMillis() + 1;
+            // Long enough that mail is sent meanwhile.
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            suspended.add(new Suspended(account, from, System.currentTimeMillis() - 1));
+            assertThat(journey.operator().delete(path).status()).isEqualTo(200);
+        }
+    }
+
+    private void awaitKeys(List<JsonObject> added) {
+        Set<String> targets = added.stream()
+                .flatMap(domain -> domain.getJsonArray("records").getValuesAs(JsonObject.class).stream())
+                .map(record -> record.getString("value"))
+                .collect(Collectors.toSet());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(journey.platformRecords().stream()
+                                .filter(record -> record.getString("seen").equals("everywhere"))
+                                .map(record -> record.getString("name"))
+                                .collect(Collectors.toSet()))
+                        .containsAll(targets));
+    }
+}
