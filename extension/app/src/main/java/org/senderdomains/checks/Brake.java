@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
+import org.senderdomains.domains.Tick;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 
@@ -24,17 +25,43 @@ import org.senderdomains.sender.Settings;
 @Dependent
 public class Brake {
 
+    /** At most so many probes in the time between the two looks that demote a domain. */
+    private static final int PROBES = 5;
+
     private final EntityManager entities;
     private final AbsentDomains absent;
     private final Supplier<Settings> settings;
     private final OperatorAlerts alerts;
+    private final Probe probe;
 
     @Inject
-    public Brake(EntityManager entities, AbsentDomains absent, Supplier<Settings> settings, OperatorAlerts alerts) {
+    public Brake(
+            EntityManager entities,
+            AbsentDomains absent,
+            Supplier<Settings> settings,
+            OperatorAlerts alerts,
+            Probe probe) {
         this.entities = entities;
         this.absent = absent;
         this.settings = settings;
+        this.probe = probe;
         this.alerts = alerts;
+    }
+
+    /**
+     * A verified domain just turned absent. It is looked at once more before anything follows; until then a few others are
+     * looked at, too, so that a lie is known for one before it demotes the first.
+     */
+    void turnedAbsent(Tick tick) {
+        BrakeState state = state().orElseGet(BrakeState::new);
+        Duration apart = tick.schedule().confirmAfter().dividedBy(PROBES);
+        if (state.onSince().isEmpty() && state.isProbeDue(tick.now(), apart)) {
+            BrakeState locked = locked();
+            if (locked.isProbeDue(tick.now(), apart)) {
+                locked.probe(tick.now());
+                probe.draw(tick);
+            }
+        }
     }
 
     /** {@return whether nobody is demoted at the moment} Puts the brake on or takes it off as the numbers want it. */
@@ -65,10 +92,11 @@ public class Brake {
 
     /** Does nothing if another node was faster: then that one has told the operator. */
     private void turn(BrakeState state, boolean wanted, Instant now) {
-        long count = absent.since(state.countedFrom(now, window()));
+        Instant from = state.countedFrom(now, window());
+        long count = absent.since(from);
         if (wanted && state.onSince().isEmpty()) {
             state.putOn(now, window());
-            alerts.raise(alert(count));
+            alerts.raise(alert(count, from));
         } else if (!wanted && state.onSince().isPresent()) {
             state.takeOff();
             CheckLog.LOG.brakeReleased(count);
@@ -77,15 +105,22 @@ public class Brake {
 
     /** It goes off at half of what puts it on, so that it does not flutter. */
     private boolean wanted(BrakeState state, Instant now) {
-        long count = absent.since(state.countedFrom(now, window()));
-        return state.onSince().isPresent()
-                ? count > bearable() / 2
-                // Counting all domains is not cheap, so that is not done for each single one that was removed.
-                : count > settings.get().number(Setting.BRAKE_MINIMUM) && count > bearable();
+        Instant from = state.countedFrom(now, window());
+        long count = absent.since(from);
+        if (state.onSince().isPresent()) {
+            return count > bearable() / 2 || probe.absentSince(from) > bearableOf(Probe.SIZE) / 2;
+        }
+        // Counting all domains is not cheap, so that is not done for each single one that was removed.
+        return count > settings.get().number(Setting.BRAKE_MINIMUM)
+                && (count > bearable() || probe.absentSince(from) > bearableOf(Probe.SIZE));
     }
 
     private long bearable() {
-        long share = absent.ofAll() * settings.get().number(Setting.BRAKE_PERCENT) / 100;
+        return bearableOf(absent.ofAll());
+    }
+
+    private long bearableOf(long many) {
+        long share = many * settings.get().number(Setting.BRAKE_PERCENT) / 100;
         return Math.max(settings.get().number(Setting.BRAKE_MINIMUM), share);
     }
 
@@ -107,12 +142,18 @@ public class Brake {
         });
     }
 
-    private OperatorAlert alert(long count) {
+    private OperatorAlert alert(long count, Instant from) {
+        long bearable = bearable();
+        String lost = count > bearable
+                ? count + " of " + absent.ofAll() + " verified domains lost their records within " + window().toHours()
+                        + " hours, and " + bearable + " would have been bearable."
+                : probe.absentSince(from) + " of " + Probe.SIZE
+                        + " verified domains drawn by lot have lost their records," + " and " + bearableOf(Probe.SIZE)
+                        + " would have been bearable.";
         return new OperatorAlert(
                 "brake-on",
-                count + " of " + absent.ofAll() + " verified domains lost their records within "
-                        + window().toHours() + " hours, and " + bearable()
-                        + " would have been bearable. A failure of DNS, or of this server's way to it, is more likely"
+                lost
+                        + " A failure of DNS, or of this server's way to it, is more likely"
                         + " than so many removals, so no domain is demoted until most of them are right again. If the"
                         + " records were removed on purpose, let demotions go on with DELETE"
                         + " /sender-domains/api/brake.");

@@ -29,6 +29,10 @@ public class BrakeState {
     @Column(name = "counted_from")
     private Instant countedFrom;
 
+    /** When a few domains were last looked at out of turn; {@code null} if never. */
+    @Column(name = "probed_at")
+    private Instant probedAt;
+
     Optional<Instant> onSince() {
         return Optional.ofNullable(onSince);
     }
@@ -45,6 +49,14 @@ public class BrakeState {
     void putOn(Instant now, Duration window) {
         countedFrom = countedFrom(now, window);
         onSince = now;
+    }
+
+    boolean isProbeDue(Instant now, Duration apart) {
+        return probedAt == null || !now.isBefore(probedAt.plus(apart));
+    }
+
+    void probe(Instant now) {
+        probedAt = now;
     }
 
     void takeOff() {

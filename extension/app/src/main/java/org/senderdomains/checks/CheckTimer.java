@@ -31,7 +31,7 @@ import org.senderdomains.sender.Settings;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class CheckTimer {
 
-    private static final int AT_ONCE = 2000;
+    static final int AT_ONCE = 2000;
 
     @Resource
     private TimerService timers;

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.Tick;
 import org.senderdomains.domains.Verdict;
 
@@ -74,6 +75,9 @@ public class Harvest {
                 .toList();
         absent.remove(right.stream().map(Domain::id).toList());
         absent.add(wrong.stream().map(Domain::id).toList(), tick.now());
+        if (wrong.stream().anyMatch(domain -> domain.status() == DomainStatus.VERIFIED)) {
+            brake.turnedAbsent(tick);
+        }
         return brake.isOn(tick.now());
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.senderdomains.domains.DomainView;
 import org.senderdomains.sender.Setting;
 
 /** PRODUCT rule C5: a lie that many zones tell at once demotes nobody. */
+@Tag("slow")
 class BrakeTest {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -131,26 +133,71 @@ class BrakeTest {
         assertThat(brake().on()).isEqualTo(status == DomainStatus.VERIFIED);
     }
 
-    /** The timer looks at each of them once a day, so in an hour it meets very few. */
+    /** The timer looks at each of them once a day, so in an hour it meets very few. The first one has others looked at. */
     @Test
-    void a_lie_is_noticed_although_few_are_looked_at_in_an_hour() throws InterruptedException {
-        verified(48);
-        node.transactions.inNew(() -> IntStream.range(0, 48)
+    void a_lie_is_noticed_before_the_first_is_demoted_although_few_are_looked_at_in_an_hour()
+            throws InterruptedException {
+        spread(48);
+        remove(0, 48);
+        pass(Duration.ofHours(6));
+        assertThat(brake().on()).isTrue();
+        assertThat(statuses()).isEqualTo(Map.of(DomainStatus.VERIFIED, 48L));
+        publish(0, 48);
+        pass(Duration.ofHours(3));
+        assertThat(brake().on()).isFalse();
+        assertThat(statuses()).isEqualTo(Map.of(DomainStatus.VERIFIED, 48L));
+        assertThat(world.alerts).hasSize(1);
+    }
+
+    /** That many verified domains with their records in DNS, due one after the other, half an hour apart. */
+    private void spread(int many) {
+        verified(many);
+        node.transactions.inNew(() -> IntStream.range(0, many)
                 .map(i -> node.entities
                         .createNativeQuery("update domain_claim set next_check_at = :at where name = :name")
                         .setParameter("at", world.clock.instant().plus(Duration.ofMinutes(30L * i)))
                         .setParameter("name", ManyDomains.name(i))
                         .executeUpdate())
                 .sum());
-        remove(0, 48);
-        pass(Duration.ofHours(6));
-        assertThat(brake().on()).isTrue();
-        assertThat(statuses().get(DomainStatus.AT_RISK)).isLessThanOrEqualTo(6);
-        publish(0, 48);
-        pass(Duration.ofHours(3));
-        assertThat(brake().on()).isFalse();
-        assertThat(statuses()).isEqualTo(Map.of(DomainStatus.VERIFIED, 48L));
-        assertThat(world.alerts).hasSize(1);
+    }
+
+    /** Fifty of a thousand are fewer than eight percent, but fifty of fifty drawn by lot are no chance. */
+    @Test
+    void a_lie_is_noticed_from_a_few_although_it_is_told_of_more_than_can_be_counted_in_time()
+            throws InterruptedException {
+        verified(1_000);
+        node.transactions.inNew(() -> node.entities
+                .createNativeQuery("update domain_claim set next_check_at = :at where name <> :first")
+                .setParameter("at", world.clock.instant().plus(Duration.ofHours(30)))
+                .setParameter("first", ManyDomains.name(0))
+                .executeUpdate());
+        world.clock.pass(DAY);
+        remove(0, 1_000);
+        world.settings = world.settings.with(Setting.BRAKE_PERCENT, "8");
+        node.sweep();
+        node.sweep();
+        BrakeView seen = brake();
+        assertThat(seen.bearable()).isEqualTo(80);
+        assertThat(seen.absent()).isEqualTo(1 + Probe.SIZE);
+        assertThat(seen.on()).isTrue();
+        assertThat(world.alerts)
+                .singleElement()
+                .extracting("text")
+                .asString()
+                .contains(
+                        " of 50 verified domains drawn by lot have lost their records, and 5 would have been bearable. A");
+        pass(Duration.ofHours(1));
+        assertThat(statuses()).isEqualTo(Map.of(DomainStatus.VERIFIED, 1_000L));
+    }
+
+    @Test
+    void who_removes_the_records_of_one_domain_has_a_few_others_looked_at_and_nothing_else()
+            throws InterruptedException {
+        spread(48);
+        remove(0, 1);
+        pass(Duration.ofHours(73));
+        assertThat(statuses()).isEqualTo(Map.of(DomainStatus.VERIFIED, 47L, DomainStatus.REVOKED, 1L));
+        assertThat(world.alerts).isEmpty();
     }
 
     @Test

@@ -88,7 +88,7 @@ final class World {
             claims = new Claims(domains, clockwork, () -> settings, new SecureRandom(), platform());
             due = new DueDomains(entities, clock);
             absent = new AbsentDomains(entities);
-            brake = new Brake(entities, absent, () -> settings, alerts::add);
+            brake = new Brake(entities, absent, () -> settings, alerts::add, new Probe(entities));
             parked = new ParkedDomains(entities);
             results = new Results(domains, clockwork, absent, told);
             harvest = new Harvest(due, new SoundDomains(entities), results, absent, brake);
@@ -97,8 +97,12 @@ final class World {
 
         /** {@return the same with other looks} */
         Sweep sweep(DomainCheck looks) {
+            return sweep(looks, AT_ONCE);
+        }
+
+        Sweep sweep(DomainCheck looks, int atOnce) {
             Parking parking = new Parking(due, alerts::add, transactions);
-            return new Sweep(due, looks, new Storing(due, harvest, parking, transactions), transactions, AT_ONCE);
+            return new Sweep(due, looks, new Storing(due, harvest, parking, transactions), transactions, atOnce);
         }
 
         Instant now() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class FakeDns implements Dns {
 
     private final Map<Question, List<ResourceRecord>> records = new LinkedHashMap<>();
     private final Map<String, Cause> troubles = new HashMap<>();
+    private final Set<String> denied = new HashSet<>();
+    private final Set<String> stale = new HashSet<>();
     private final Map<Question, List<Answer>> everyServer = new HashMap<>();
     private final Map<Question, List<Answer>> otherServers = new HashMap<>();
     private final Map<Question, Answer> resolvers = new HashMap<>();
@@ -103,6 +106,30 @@ public final class FakeDns implements Dns {
         return this;
     }
 
+    /** Every server says with full authority that neither the name nor anything below it exists, whatever is there. */
+    public FakeDns denied(String name) {
+        denied.add(Question.canonical(name));
+        return this;
+    }
+
+    /** The truth is told again of the name and all below it. */
+    public FakeDns admitted(String name) {
+        denied.remove(Question.canonical(name));
+        return this;
+    }
+
+    /** One of two servers has not heard of what is at the name and below it. */
+    public FakeDns stale(String name) {
+        stale.add(Question.canonical(name));
+        return this;
+    }
+
+    /** All servers have the same of the name and all below it again. */
+    public FakeDns fresh(String name) {
+        stale.remove(Question.canonical(name));
+        return this;
+    }
+
     /** How long absences may be remembered. */
     public FakeDns negativeTtl(Duration ttl) {
         negativeTtl = ttl;
@@ -140,10 +167,22 @@ public final class FakeDns implements Dns {
         }
     }
 
+    /** Forgets what was asked: a year's questions are many. */
+    public void forgetAsked() {
+        synchronized (asked) {
+            asked.clear();
+        }
+    }
+
     @Override
     public CompletionStage<Answer> ask(Question question) {
         note(question);
-        return CompletableFuture.completedFuture(answer(question, new ArrayList<>()));
+        Answer answer = answer(question, new ArrayList<>());
+        // What one server has and the other has not, nobody can tell (see Dns).
+        return CompletableFuture.completedFuture(
+                answer instanceof Answer.Present && lies(question, stale)
+                        ? undetermined(question, Cause.SERVERS_DISAGREE)
+                        : answer);
     }
 
     @Override
@@ -158,7 +197,11 @@ public final class FakeDns implements Dns {
         note(question);
         return CompletableFuture.completedFuture(Optional.ofNullable(everyServer.get(question))
                 .orElseGet(() -> Stream.of("ns1", "ns2")
-                        .map(host -> direct(question, host))
+                        .map(host -> host.equals("ns2")
+                                        && lies(question, stale)
+                                        && trouble(question.name()).isEmpty()
+                                ? absent(question, host, Answer.Missing.NAME)
+                                : direct(question, host))
                         .toList()));
     }
 
@@ -251,6 +294,9 @@ public final class FakeDns implements Dns {
         if (trouble.isPresent()) {
             return undetermined(question, trouble.get());
         }
+        if (lies(question, denied)) {
+            return absent(question, host, Answer.Missing.NAME);
+        }
         List<ResourceRecord> exact = records.getOrDefault(question, List.of());
         List<ResourceRecord.Cname> aliases =
                 records.getOrDefault(new Question(question.name(), RecordType.CNAME), List.of()).stream()
@@ -267,17 +313,16 @@ public final class FakeDns implements Dns {
         }
         boolean known =
                 records.keySet().stream().anyMatch(one -> above(one.name()).anyMatch(question.name()::equals));
-        return known
-                ? new Answer.Absent(
-                        trail(question, List.of(), host, "answered NODATA"),
-                        Answer.Missing.RECORD,
-                        Optional.of(negativeTtl),
-                        2)
-                : new Answer.Absent(
-                        trail(question, List.of(), host, "answered NXDOMAIN"),
-                        Answer.Missing.NAME,
-                        Optional.of(negativeTtl),
-                        2);
+        return absent(question, host, known ? Answer.Missing.RECORD : Answer.Missing.NAME);
+    }
+
+    private Answer.Absent absent(Question question, String host, Answer.Missing what) {
+        String said = what == Answer.Missing.NAME ? "answered NXDOMAIN" : "answered NODATA";
+        return new Answer.Absent(trail(question, List.of(), host, said), what, Optional.of(negativeTtl), 2);
+    }
+
+    private static boolean lies(Question question, Set<String> below) {
+        return !below.isEmpty() && above(question.name()).anyMatch(below::contains);
     }
 
     private static Answer.Undetermined undetermined(Question question, Cause cause) {
