@@ -42,6 +42,10 @@ interface CheckLog extends BasicLogger {
                     + " /subsystem=sender-domains.")
     void dnsUnusable(@Cause Throwable why);
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 213, value = "DNS can be asked again; checks go on.")
+    void dnsUsable();
+
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 204,

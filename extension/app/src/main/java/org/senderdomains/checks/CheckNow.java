@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.senderdomains.diagnosis.Observation;
@@ -12,6 +15,7 @@ import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Look;
 import org.senderdomains.runtime.Transactions;
+import org.senderdomains.web.Problem;
 
 /** A look that somebody waits for (PRODUCT rule C1). DNS is asked between two transactions, never within one. */
 @Dependent
@@ -19,13 +23,16 @@ public class CheckNow {
 
     private final DomainCheck check;
     private final Results results;
+    private final Presses presses;
     private final Transactions transactions;
     private final InstantSource time;
 
     @Inject
-    public CheckNow(DomainCheck check, Results results, Transactions transactions, InstantSource time) {
+    public CheckNow(
+            DomainCheck check, Results results, Presses presses, Transactions transactions, InstantSource time) {
         this.check = check;
         this.results = results;
+        this.presses = presses;
         this.transactions = transactions;
         this.time = time;
     }
@@ -41,15 +48,34 @@ public class CheckNow {
      * @param view what is made of it in the end
      */
     public <T> T look(Supplier<Domain> found, Supplier<Domain> locked, Function<Domain, T> view) {
-        Asked asked = transactions.inNew(() -> new Asked(Expected.asked(found.get()), time.instant()));
-        List<Observation> seen =
-                check.look(asked.expected()).toCompletableFuture().join();
+        Asked asked = transactions.inNew(() -> {
+            Domain domain = found.get();
+            Instant now = time.instant();
+            presses.begin(domain, now);
+            return new Asked(Expected.asked(domain), now);
+        });
+        List<Observation> seen = seen(check.look(asked.expected()));
         return transactions.inNew(() -> {
             Domain domain = locked.get();
+            presses.end(domain, time.instant());
             if (Expected.asked(domain).equals(asked.expected())) {
                 results.keep(domain, new Look(Cause.BUTTON, asked.at(), seen));
             }
             return view.apply(domain);
         });
+    }
+
+    private static List<Observation> seen(CompletionStage<List<Observation>> look) {
+        try {
+            return look.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw Problem.tryAgain(
+                        "check-given-up",
+                        "DNS kept the look waiting for so long that it was given up; nothing has changed. Try again later.",
+                        60);
+            }
+            throw e;
+        }
     }
 }

@@ -9,20 +9,24 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.senderdomains.alerts.OperatorAlerts;
+import org.senderdomains.runtime.MachineTime;
+import org.senderdomains.runtime.Rhythm;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 
 /**
  * Checks what is due, on every node. The timer is not persistent, as what is due stands in the rows themselves; and it is
- * set anew after each sweep, so that a long one is never overtaken and a changed interval counts at once.
+ * set anew after each sweep, so that a long one is never overtaken.
  */
 @Startup
 @Singleton
@@ -54,6 +58,7 @@ public class CheckTimer {
     @Inject
     private Supplier<Settings> settings;
 
+    private final Rhythm rhythm = new Rhythm(MachineTime.source());
     private Sweep sweep;
 
     @PostConstruct
@@ -66,12 +71,22 @@ public class CheckTimer {
     @Timeout
     void sweep() throws InterruptedException {
         try {
-            sweep.run();
-        } catch (RuntimeException e) {
-            // Thrown on, it would make the container try again at once, and set one more timer each time.
-            CheckLog.LOG.sweepEnded(e);
+            if (rhythm.isDue(interval())) {
+                run();
+            }
         } finally {
             setNext();
+        }
+    }
+
+    private void run() throws InterruptedException {
+        try {
+            sweep.run();
+        } catch (RuntimeException e) {
+            // Thrown on, it would make the container try again at once.
+            CheckLog.LOG.sweepEnded(e);
+        } finally {
+            rhythm.ended();
         }
     }
 
@@ -86,7 +101,12 @@ public class CheckTimer {
     }
 
     private void setNext() {
-        long wait = settings.get().duration(Setting.SWEEP_INTERVAL).toMillis();
-        timers.createSingleActionTimer(wait, new TimerConfig(null, false));
+        // After an Error the container tries once more, besides the timer that was set: there shall be one chain only.
+        timers.getTimers().forEach(Timer::cancel);
+        timers.createSingleActionTimer(rhythm.wait(interval()).toMillis(), new TimerConfig(null, false));
+    }
+
+    private Duration interval() {
+        return settings.get().duration(Setting.SWEEP_INTERVAL);
     }
 }

@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
+import org.senderdomains.diagnosis.ExpectedRecord;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.Dns;
+import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.authority.AuthoritativeDns;
 import org.senderdomains.dns.authority.DnsOptions;
 import org.senderdomains.dns.authority.Surroundings;
@@ -26,10 +28,17 @@ public class OpenDns {
 
     private DnsOptions options;
     private AuthoritativeDns open;
+    private DnsOptions unusable;
 
     @Produces
     DomainCheck check() {
-        return new DomainCheck(this::current, new Diagnosis(new SecureRandom(), false));
+        return new DomainCheck(this::current, new Diagnosis(new SecureRandom(), this::isServed));
+    }
+
+    /** While no bounce host is set, nothing stands at a return path; bounces are lost, mail is not. */
+    private boolean isServed(ExpectedRecord.Alias alias) {
+        return alias.leadsTo() != RecordType.MX
+                || settings.get().text(Setting.BOUNCE_HOST).isPresent();
     }
 
     /** The client as it is whenever it is asked for. */
@@ -42,7 +51,7 @@ public class OpenDns {
         DnsOptions wanted = options(settings.get());
         if (open == null || !wanted.equals(options)) {
             close();
-            open = open(wanted);
+            open = opened(wanted);
             options = wanted;
         }
         return open;
@@ -57,19 +66,32 @@ public class OpenDns {
                 settings.flag(Setting.PRIVATE_NAME_SERVERS));
     }
 
-    private static AuthoritativeDns open(DnsOptions options) {
-        // What follows an answer here never waits, so it may run on the client's thread.
-        Surroundings surroundings =
-                new Surroundings(MachineTime.source(), new SecureRandom(), OpenDns::thread, Runnable::run);
+    /** An outage is told once, however often somebody tries. */
+    private AuthoritativeDns opened(DnsOptions wanted) {
         try {
-            return AuthoritativeDns.open(options, surroundings);
+            AuthoritativeDns opened = open(wanted);
+            if (unusable != null) {
+                CheckLog.LOG.dnsUsable();
+                unusable = null;
+            }
+            return opened;
         } catch (IOException | IllegalArgumentException e) {
-            CheckLog.LOG.dnsUnusable(e);
+            if (!wanted.equals(unusable)) {
+                CheckLog.LOG.dnsUnusable(e);
+                unusable = wanted;
+            }
             throw new Problem(
                     503,
                     "dns-unavailable",
                     "DNS cannot be asked at the moment; the platform's operator has to mend it.");
         }
+    }
+
+    private static AuthoritativeDns open(DnsOptions options) throws IOException {
+        // What follows an answer here never waits, so it may run on the client's thread.
+        Surroundings surroundings =
+                new Surroundings(MachineTime.source(), new SecureRandom(), OpenDns::thread, Runnable::run);
+        return AuthoritativeDns.open(options, surroundings);
     }
 
     private static Thread thread(Runnable work) {

@@ -23,13 +23,20 @@ public class Results {
     private final Clockwork clockwork;
     private final AbsentDomains absent;
     private final Event<WhoMaySendChanged> changed;
+    private final OurSide ours;
 
     @Inject
-    public Results(Domains domains, Clockwork clockwork, AbsentDomains absent, Event<WhoMaySendChanged> changed) {
+    public Results(
+            Domains domains,
+            Clockwork clockwork,
+            AbsentDomains absent,
+            Event<WhoMaySendChanged> changed,
+            OurSide ours) {
         this.domains = domains;
         this.clockwork = clockwork;
         this.absent = absent;
         this.changed = changed;
+        this.ours = ours;
     }
 
     /** {@return ticks of this moment, for many domains at once} */
@@ -50,7 +57,7 @@ public class Results {
         Change change = domain.checked(look, verdict, tick);
         domains.record(domain, look, change, tick.now());
         if (change.newlySeen() && look.observations().stream().anyMatch(Observation::isOurs)) {
-            CheckLog.LOG.platformRecordMissing(domain.name().ascii(), domain.account());
+            ours.isMissing(domain);
         }
         if (change.ofStatus()) {
             CheckLog.LOG.statusChanged(domain.name().ascii(), domain.account(), change.before(), change.after());

@@ -95,7 +95,9 @@ final class Sweep {
         if (stopped || room < Math.min(atOnce, TOGETHER) / 4) {
             return false;
         }
-        check.requireDns();
+        if (!isDnsThere()) {
+            return false;
+        }
         List<Claimed> some = claim(room);
         held.addAll(some);
         for (int i = 0; i < some.size(); i++) {
@@ -105,6 +107,17 @@ final class Sweep {
             }
         }
         return !some.isEmpty();
+    }
+
+    /** {@return whether DNS can be asked at all} Better known before domains are claimed. */
+    private boolean isDnsThere() {
+        try {
+            check.requireDns();
+            return true;
+        } catch (Problem e) {
+            // It was logged where it came to light.
+            return false;
+        }
     }
 
     private List<Claimed> claim(int most) {

@@ -46,6 +46,7 @@ public class Claims {
         RecordSource source = source(account, tick);
         Optional<Domain> known = domains.find(account.id(), name);
         if (known.isEmpty()) {
+            requireRoom(account);
             Domain claimed = Domain.claim(account.id(), name, source, tick);
             domains.begin(claimed, tick.now());
             return claimed;
@@ -56,6 +57,17 @@ public class Claims {
         known.get().restart(source, tick);
         domains.restarted(known.get(), tick.now());
         return known.get();
+    }
+
+    private void requireRoom(Account account) {
+        int most = settings.get().number(Setting.DOMAINS_PER_ACCOUNT);
+        if (domains.count(account.id()) >= most) {
+            throw Problem.conflict(
+                    "too-many-domains",
+                    "This account has " + most
+                            + " domains, and may have no more. Remove one that is not needed, or ask the"
+                            + " platform's operator for more.");
+        }
     }
 
     /** Removes a domain. Not a suspended one: added again, it would be back without the operator's leave. */

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.senderdomains.accounts.Account;
 import org.senderdomains.names.DomainName;
 
 /** All claims, as far as the database knows. */
@@ -30,6 +31,14 @@ public class Domains {
                         Domain.class)
                 .setParameter("account", account)
                 .getResultList();
+    }
+
+    /** {@return how many the account has} Whoever else adds one to the same account waits for this transaction to end. */
+    long count(String account) {
+        entities.find(Account.class, account, LockModeType.PESSIMISTIC_WRITE);
+        return entities.createQuery("select count(d) from Domain d where d.account = :account", Long.class)
+                .setParameter("account", account)
+                .getSingleResult();
     }
 
     public Optional<Domain> find(String account, DomainName name) {

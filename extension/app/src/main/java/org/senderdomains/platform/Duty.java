@@ -17,6 +17,9 @@ public class Duty {
     /** Comparing what is served with what is asked for. */
     static final String RECONCILE = "reconcile";
 
+    /** Telling the operator that tenants wait for records of the platform's. */
+    public static final String TENANTS_WAIT = "tenants-wait";
+
     private final EntityManager entities;
     private final InstantSource time;
 
@@ -31,7 +34,7 @@ public class Duty {
      *
      * @return whether it is to be done: it was not done within the interval
      */
-    boolean take(String name, Duration interval) {
+    public boolean take(String name, Duration interval) {
         Instant now = time.instant();
         return entities.createNativeQuery(
                                 "update duty set done_at = :now where name = :name and (done_at is null or done_at <= :then)")

@@ -41,6 +41,11 @@ public final class Problem extends RuntimeException {
         return new Problem(503, code, message, seconds);
     }
 
+    /** The same was asked for just now; after about so many seconds it may be again. */
+    public static Problem tooOften(String code, String message, int seconds) {
+        return new Problem(429, code, message, seconds);
+    }
+
     public String code() {
         return code;
     }

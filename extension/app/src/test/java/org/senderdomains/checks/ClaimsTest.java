@@ -117,6 +117,21 @@ class ClaimsTest {
     }
 
     @Test
+    void an_account_that_has_as_many_domains_as_it_may_is_told_so() {
+        world.settings = world.settings.with(Setting.DOMAINS_PER_ACCOUNT, "2");
+        node.add("rei", "one.test");
+        node.add("rei", "two.test");
+        assertThatThrownBy(() -> node.add("rei", "three.test"))
+                .hasMessage(
+                        "This account has 2 domains, and may have no more. Remove one that is not needed, or ask the"
+                                + " platform's operator for more.")
+                .satisfies(e -> assertThat(((Problem) e).code()).isEqualTo("too-many-domains"));
+        assertThatThrownBy(() -> node.add("rei", "one.test"))
+                .satisfies(e -> assertThat(((Problem) e).code()).isEqualTo("domain-already-added"));
+        node.add("kai", "three.test");
+    }
+
+    @Test
     void labels_are_remembered_after_their_claim_is_gone() {
         node.add("rei", "example.test");
         node.transactions.inNew(() -> {

@@ -37,7 +37,7 @@ class DomainCheckTest {
     }
 
     private List<Observation> look(boolean thoroughly, ExpectedRecord... records) {
-        return new DomainCheck(() -> dns, new Diagnosis(new SplittableRandom(7), true))
+        return new DomainCheck(() -> dns, new Diagnosis(new SplittableRandom(7), alias -> true))
                 .look(new Expected(List.of(records), thoroughly))
                 .toCompletableFuture()
                 .join();

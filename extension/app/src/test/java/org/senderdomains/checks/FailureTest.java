@@ -158,7 +158,7 @@ class FailureTest {
                 () -> {
                     throw new IllegalStateException("no DNS");
                 },
-                new Diagnosis(new SecureRandom(), false)));
+                new Diagnosis(new SecureRandom(), alias -> false)));
         assertThatThrownBy(unable::run).hasMessage("no DNS");
         node.sweep();
         assertThat(statuses()).containsExactly(DomainStatus.VERIFIED);
@@ -175,7 +175,7 @@ class FailureTest {
                     }
                     return world.dns;
                 },
-                new Diagnosis(new SecureRandom(), false)));
+                new Diagnosis(new SecureRandom(), alias -> false)));
         unable.run();
         node.sweep();
         assertThat(statuses()).hasSize(World.AT_ONCE).containsOnly(DomainStatus.VERIFIED);
@@ -191,7 +191,7 @@ class FailureTest {
                 (proxy, method, arguments) ->
                         method.getName().equals("forOneCheck") ? proxy : new CompletableFuture<>());
         Sweep sweep = node.sweep(
-                new DomainCheck(() -> deaf, new Diagnosis(new SecureRandom(), false), Duration.ofMillis(10)));
+                new DomainCheck(() -> deaf, new Diagnosis(new SecureRandom(), alias -> false), Duration.ofMillis(10)));
         assertTimeoutPreemptively(Duration.ofSeconds(20), sweep::run);
         assertThat(statuses()).containsExactly(DomainStatus.PENDING);
         assertThat(parked()).hasSize(1);

@@ -67,7 +67,7 @@ class FreshRecordTest {
 
     /** As the button looks. */
     private static List<Observation> look(AuthoritativeDns client, Domain domain) {
-        return new DomainCheck(() -> client, new Diagnosis(new SecureRandom(), false))
+        return new DomainCheck(() -> client, new Diagnosis(new SecureRandom(), alias -> false))
                 .look(Expected.asked(domain))
                 .toCompletableFuture()
                 .join();

@@ -102,8 +102,8 @@ class TarpitTest {
     private record Effort(Duration time, int threads, int files, boolean swept) {}
 
     private Effort until(long verified) throws InterruptedException, ExecutionException {
-        Sweep sweep =
-                node.sweep(new DomainCheck(() -> client, new Diagnosis(new SecureRandom(), false)), CheckTimer.AT_ONCE);
+        Sweep sweep = node.sweep(
+                new DomainCheck(() -> client, new Diagnosis(new SecureRandom(), alias -> false)), CheckTimer.AT_ONCE);
         ExecutorService timer = Executors.newSingleThreadExecutor();
         try {
             int files = openFiles();

@@ -39,6 +39,7 @@ import org.senderdomains.keys.Keys;
 import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.platform.Duty;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
@@ -72,11 +73,12 @@ final class World {
         final Claims claims;
         final DueDomains due;
         final Results results;
+        final Presses presses;
         final Harvest harvest;
         final AbsentDomains absent;
         final Brake brake;
         final ParkedDomains parked;
-        final DomainCheck check = new DomainCheck(() -> dns, new Diagnosis(new SecureRandom(), false));
+        final DomainCheck check = new DomainCheck(() -> dns, new Diagnosis(new SecureRandom(), alias -> false));
         final Sweep sweep;
 
         private Node(EntityManager entities) {
@@ -90,7 +92,9 @@ final class World {
             absent = new AbsentDomains(entities);
             brake = new Brake(entities, absent, () -> settings, alerts::add, new Probe(entities));
             parked = new ParkedDomains(entities);
-            results = new Results(domains, clockwork, absent, told);
+            results =
+                    new Results(domains, clockwork, absent, told, new OurSide(new Duty(entities, clock), alerts::add));
+            presses = new Presses(entities, () -> settings);
             harvest = new Harvest(due, new SoundDomains(entities), results, absent, brake);
             sweep = sweep(check);
         }
@@ -152,6 +156,11 @@ final class World {
         Domain find(String account, String name) {
             return transactions.inNew(
                     () -> loaded(domains.find(account, new DomainName(name)).orElseThrow()));
+        }
+
+        /** {@return rei's domain, in the transaction around this} */
+        Domain find(String name) {
+            return domains.find("rei", new DomainName(name)).orElseThrow();
         }
 
         void sweep() throws InterruptedException {

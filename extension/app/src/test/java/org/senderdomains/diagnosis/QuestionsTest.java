@@ -16,7 +16,7 @@ import org.senderdomains.dns.RecordType;
 class QuestionsTest {
 
     private final FakeDns dns = new FakeDns().txt("label1.dkim.platform.test", "v=DKIM1; p=");
-    private final Diagnosis diagnosis = new Diagnosis(new SplittableRandom(7), true);
+    private final Diagnosis diagnosis = new Diagnosis(new SplittableRandom(7), alias -> true);
 
     @Test
     void a_glance_asks_once_if_all_is_well() {

@@ -48,7 +48,7 @@ final class TenantWorld implements Closeable {
     final DnsServer platformServer = world.server();
     final Zone platform = world.delegate("platform.test", platformServer);
     private final AuthoritativeDns dns;
-    private final Diagnosis diagnosis = new Diagnosis(new SplittableRandom(7), true);
+    private final Diagnosis diagnosis = new Diagnosis(new SplittableRandom(7), alias -> true);
 
     /** The CNAME of a DKIM selector. */
     final ExpectedRecord key = keyAlias(DOMAIN, "label1._domainkey");

@@ -127,7 +127,7 @@ class KnotTest {
                 List.of(world.resolver().hostAndPort()), true, world.port(), Duration.ofMillis(500), true);
         try (AuthoritativeDns dns = AuthoritativeDns.open(
                 options, new Surroundings(InstantSource.system(), CHANCE, Thread::new, Runnable::run))) {
-            return new DomainCheck(() -> dns, new Diagnosis(CHANCE, false))
+            return new DomainCheck(() -> dns, new Diagnosis(CHANCE, alias -> false))
                     .look(new Expected(domain.expected(), true))
                     .toCompletableFuture()
                     .join();

@@ -51,6 +51,9 @@ public final class TestDatabase implements AutoCloseable {
                             .map(entity -> entities.createQuery("delete from " + entity.getSimpleName()))
                             .mapToInt(Query::executeUpdate)
                             .sum());
+            transactions(entities)
+                    .inNew(() -> entities.createNativeQuery("update duty set done_at = null")
+                            .executeUpdate());
         }
     }
 
@@ -111,7 +114,12 @@ public final class TestDatabase implements AutoCloseable {
 
     private static DataSource postgresql() {
         try {
-            EmbeddedPostgres postgresql = EmbeddedPostgres.start();
+            // Nothing here has to survive a power failure, and waiting for the disk is most of what a commit takes.
+            EmbeddedPostgres postgresql = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgresql)));
             return postgresql.getPostgresDatabase();
         } catch (IOException e) {

@@ -46,6 +46,10 @@ public enum Setting {
     /** Whether name servers at loopback, private and reserved addresses are asked: strangers' zones name them. */
     PRIVATE_NAME_SERVERS(Kind.FLAG, "false"),
     DNS_TIMEOUT(Kind.MILLISECONDS, new Range(10, 60_000), "2000"),
+    /** How many domains one account may have. */
+    DOMAINS_PER_ACCOUNT(Kind.NUMBER, new Range(1, 1_000_000), "100"),
+    /** How long after one press of a domain's check button the next one counts. */
+    CHECK_PAUSE(Kind.SECONDS, new Range(0, 3600), "2"),
     /** How often due rows are looked for. */
     SWEEP_INTERVAL(Kind.SECONDS, new Range(1, 86_400), "10"),
     PENDING_DELAYS(Kind.LIST, Form.WHOLE_NUMBER, "60,120,300,600,900,1800"),

@@ -2,6 +2,7 @@ package org.senderdomains.diagnosis.questions;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.senderdomains.diagnosis.ExpectedRecord;
 import org.senderdomains.diagnosis.Observation;
@@ -12,9 +13,9 @@ import org.senderdomains.dns.Dns;
  * Looks at required records. Safe for use by several threads if its source of chance is.
  *
  * @param chance draws names that nobody can have foreseen
- * @param toTheEnd whether what our names have is looked at, too
+ * @param served whether something has to be seen where a CNAME leads to; what is missing there is the platform's fault
  */
-public record Diagnosis(RandomGenerator chance, boolean toTheEnd) {
+public record Diagnosis(RandomGenerator chance, Predicate<ExpectedRecord.Alias> served) {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int LABEL_LENGTH = 16;
@@ -50,7 +51,7 @@ public record Diagnosis(RandomGenerator chance, boolean toTheEnd) {
      * @param dns a view for the questions of one check
      */
     public CompletionStage<Observation> examine(ExpectedRecord expected, Dns dns) {
-        return new Examination(expected, dns, this::label, toTheEnd).observation();
+        return new Examination(expected, dns, this::label, served).observation();
     }
 
     private String label() {

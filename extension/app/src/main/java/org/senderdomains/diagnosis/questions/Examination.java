@@ -3,6 +3,7 @@ package org.senderdomains.diagnosis.questions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.senderdomains.diagnosis.Contents;
@@ -18,9 +19,9 @@ import org.senderdomains.dns.Question;
  * All the questions about one record, and what follows from the answers.
  *
  * @param random gives another label each time that nobody can have foreseen
- * @param toTheEnd see {@link Diagnosis}
+ * @param served see {@link Diagnosis}
  */
-record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random, boolean toTheEnd) {
+record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random, Predicate<ExpectedRecord.Alias> served) {
 
     CompletionStage<Observation> observation() {
         Question question = expected.question();

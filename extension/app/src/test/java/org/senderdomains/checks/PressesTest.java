@@ -1,0 +1,122 @@
+package org.senderdomains.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.web.Problem;
+
+/** The check button of one domain, pressed by several people on several nodes (PRODUCT rule C1). */
+class PressesTest {
+
+    private final World world = new World();
+    private World.Node node;
+    private World.Node other;
+
+    @BeforeEach
+    void start() {
+        node = world.node();
+        other = world.another();
+        node.add("rei", "example.test");
+        node.add("rei", "another.test");
+    }
+
+    @AfterEach
+    void stop() {
+        other.close();
+        node.close();
+    }
+
+    private void begin(World.Node by, String domain) {
+        by.transactions.inNew(() -> {
+            by.presses.begin(by.find(domain), world.clock.instant());
+            return null;
+        });
+    }
+
+    private void end(World.Node by, String domain) {
+        by.transactions.inNew(() -> {
+            by.presses.end(by.find(domain), world.clock.instant());
+            return null;
+        });
+    }
+
+    @Test
+    void while_a_look_is_under_way_the_button_does_not_count_on_any_node_and_says_when_it_will() {
+        begin(node, "example.test");
+        assertThatThrownBy(() -> begin(other, "example.test"))
+                .hasMessage(
+                        "example.test is being looked at, or was just now; look at it again, or press again shortly.")
+                .satisfies(e -> {
+                    assertThat(((Problem) e).code()).isEqualTo("check-too-soon");
+                    assertThat(((Problem) e).retryAfter()).isEqualTo(OptionalInt.of(2));
+                });
+        assertThatCode(() -> begin(other, "another.test")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void it_counts_again_two_seconds_after_the_look() {
+        begin(node, "example.test");
+        world.clock.pass(Duration.ofSeconds(3));
+        end(node, "example.test");
+        assertThatThrownBy(() -> begin(other, "example.test")).isInstanceOf(Problem.class);
+        world.clock.pass(Duration.ofSeconds(2));
+        assertThatCode(() -> begin(other, "example.test")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_node_that_dies_in_the_middle_keeps_it_from_counting_for_a_minute_only() {
+        begin(node, "example.test");
+        world.clock.pass(Duration.ofSeconds(59));
+        assertThatThrownBy(() -> begin(other, "example.test")).isInstanceOf(Problem.class);
+        world.clock.pass(Duration.ofSeconds(1));
+        assertThatCode(() -> begin(other, "example.test")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void without_a_pause_it_counts_as_soon_as_the_look_is_over() {
+        world.settings = world.settings.with(Setting.CHECK_PAUSE, "0");
+        begin(node, "example.test");
+        end(node, "example.test");
+        assertThatCode(() -> begin(other, "example.test")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void of_two_people_who_press_at_the_same_moment_on_two_nodes_exactly_one_looks()
+            throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 50; i++) {
+                List<Future<Boolean>> both = threads.invokeAll(List.of(pressing(node), pressing(other)));
+                assertThat(Stream.of(both.get(0).get(), both.get(1).get())).containsExactlyInAnyOrder(true, false);
+                world.clock.pass(Duration.ofMinutes(1));
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private Callable<Boolean> pressing(World.Node by) {
+        return () -> {
+            try {
+                begin(by, "example.test");
+                return true;
+            } catch (Problem e) {
+                return false;
+            }
+        };
+    }
+}
