@@ -4,7 +4,10 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,6 +20,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import org.senderdomains.database.Entities;
 import org.senderdomains.runtime.MachineTime;
 
 /** DESIGN.md, "How it is written", as far as a machine can read it. */
@@ -87,6 +91,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("org.senderdomains.dns..", "jakarta..", "org.hibernate..", "java.sql.."));
+
+    @ArchTest
+    static void every_entity_is_known_to_the_database(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(one -> one.isAnnotatedWith(Entity.class))
+                        .map(JavaClass::getName))
+                .as("listed in %s", Entities.class)
+                .containsExactlyInAnyOrderElementsOf(
+                        Entities.ALL.stream().map(Class::getName).toList());
+    }
 
     @ArchTest
     static final ArchRule entities_behave_and_have_no_setters = noMethods()

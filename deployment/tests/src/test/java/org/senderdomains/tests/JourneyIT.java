@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.dev.inbox.CaughtMail;
 import org.senderdomains.tests.tenant.Way;
+import org.senderdomains.tests.world.Http.Reply;
 import org.senderdomains.tests.world.World;
 
 /** The journey of a domain: added, published, verified, and mail leaves with the member's own address. */
@@ -74,6 +75,21 @@ class JourneyIT {
         JsonObject after = journey.check(ACCOUNT, "by-button.test");
         assertThat(after.getString("status")).isEqualTo("VERIFIED");
         assertThat(codes(after)).isEmpty();
+    }
+
+    /** C1. */
+    @Test
+    void who_presses_again_at_once_is_told_when_to_come_again() {
+        world.zone("pressed.test");
+        journey.addDomain(ACCOUNT, "pressed.test");
+        assertThat(journey.press(ACCOUNT, "pressed.test").status()).isEqualTo(200);
+
+        Reply again = journey.press(ACCOUNT, "pressed.test");
+
+        assertThat(again.status()).isEqualTo(429);
+        assertThat(again.code()).isEqualTo("check-too-soon");
+        assertThat(again.retryAfter()).contains("2");
+        assertThat(journey.check(ACCOUNT, "pressed.test").getString("status")).isEqualTo("PENDING");
     }
 
     /** C6. */

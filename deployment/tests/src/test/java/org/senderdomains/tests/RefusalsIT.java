@@ -45,6 +45,15 @@ class RefusalsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%ff", "%00", "%0d%0a", "%c3", "a%2fb"})
+    void bytes_that_are_no_name_are_no_domain(String name) {
+        Reply reply = api.as("taro").get(DOMAINS + "/" + name);
+
+        assertThat(reply.status()).isIn(400, 404);
+        assertProblem(reply);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {DOMAINS, DOMAINS + "/refusals.test", DOMAINS + "/refusals.test/history"})
     void a_general_member_is_refused_the_set_up(String path) {
         Reply reply = api.as("jiro").get(path);

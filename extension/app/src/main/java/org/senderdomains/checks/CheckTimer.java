@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.senderdomains.alerts.OperatorAlerts;
+import org.senderdomains.runtime.Availability;
 import org.senderdomains.runtime.MachineTime;
 import org.senderdomains.runtime.Rhythm;
 import org.senderdomains.runtime.Transactions;
@@ -58,6 +59,9 @@ public class CheckTimer {
     @Inject
     private Supplier<Settings> settings;
 
+    @Inject
+    private Availability availability;
+
     private final Rhythm rhythm = new Rhythm(MachineTime.source());
     private Sweep sweep;
 
@@ -71,7 +75,7 @@ public class CheckTimer {
     @Timeout
     void sweep() throws InterruptedException {
         try {
-            if (rhythm.isDue(interval())) {
+            if (availability.isOpen() && rhythm.isDue(interval())) {
                 run();
             }
         } finally {

@@ -15,12 +15,17 @@ final class Storing {
     private final Harvest harvest;
     private final Parking parking;
     private final Transactions transactions;
+    private final DatabaseTrouble trouble = new DatabaseTrouble();
 
     Storing(DueDomains due, Harvest harvest, Parking parking, Transactions transactions) {
         this.due = due;
         this.harvest = harvest;
         this.parking = parking;
         this.transactions = transactions;
+    }
+
+    DatabaseTrouble trouble() {
+        return trouble;
     }
 
     /** {@return those that the database could not take, to be tried again when it is well} */
@@ -75,7 +80,7 @@ final class Storing {
             parking.park(one.claimed(), why);
             return true;
         } catch (RuntimeException e) {
-            CheckLog.LOG.databaseTrouble(e);
+            trouble.met(e);
             return false;
         }
     }
@@ -92,7 +97,7 @@ final class Storing {
             transactions.inNew(due::now);
             return true;
         } catch (RuntimeException e) {
-            CheckLog.LOG.databaseTrouble(e);
+            trouble.met(e);
             return false;
         }
     }

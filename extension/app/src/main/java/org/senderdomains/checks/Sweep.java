@@ -53,15 +53,14 @@ final class Sweep {
     void run() throws InterruptedException {
         running.lock();
         try {
-            boolean wasWell = well;
             well = store(unstored);
             boolean more = well;
             while (well && !stopped && (more || !held.isEmpty())) {
                 more = startSome();
                 storeSome();
             }
-            if (well && !wasWell) {
-                CheckLog.LOG.databaseWell();
+            if (well) {
+                storing.trouble().isOver();
             }
         } finally {
             running.unlock();
@@ -124,7 +123,7 @@ final class Sweep {
         try {
             return transactions.inNew(() -> due.claim(most, LEASE));
         } catch (RuntimeException e) {
-            CheckLog.LOG.databaseTrouble(e);
+            storing.trouble().met(e);
             well = false;
             return List.of();
         }

@@ -9,6 +9,7 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
@@ -22,6 +23,7 @@ import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.keys.KeyMaker;
 import org.senderdomains.keys.Keys;
 import org.senderdomains.keys.SealingKeys;
+import org.senderdomains.runtime.Availability;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -61,6 +63,9 @@ public class KeyTimer {
     @Inject
     private Supplier<Settings> settings;
 
+    @Inject
+    private Availability availability;
+
     private KeyMaker maker;
 
     @PostConstruct
@@ -73,7 +78,7 @@ public class KeyTimer {
     @Timeout
     void run() {
         try {
-            if (isWanted()) {
+            if (availability.isOpen() && isWanted()) {
                 transactions.inNew(() -> {
                     own.drawUp();
                     return null;
@@ -100,6 +105,8 @@ public class KeyTimer {
     }
 
     private void setNext() {
+        // After an Error the container tries once more, besides the timer that was set: there shall be one chain only.
+        timers.getTimers().forEach(Timer::cancel);
         timers.createSingleActionTimer(
                 settings.get().duration(Setting.SWEEP_INTERVAL).toMillis(), new TimerConfig(null, false));
     }

@@ -9,12 +9,14 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
+import org.senderdomains.runtime.Availability;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 
@@ -38,6 +40,9 @@ public class ZoneTimer {
     @Inject
     private Supplier<Settings> settings;
 
+    @Inject
+    private Availability availability;
+
     @PostConstruct
     void start() {
         setNext();
@@ -46,8 +51,10 @@ public class ZoneTimer {
     @Timeout
     void run() {
         try {
-            care.run();
-            turns.run();
+            if (availability.isOpen()) {
+                care.run();
+                turns.run();
+            }
         } catch (RuntimeException e) {
             // Thrown on, it would make the container try again at once, and set one more timer each time.
             PlatformLog.LOG.zoneTimerFailed(e);
@@ -63,6 +70,8 @@ public class ZoneTimer {
     }
 
     private void setNext() {
+        // After an Error the container tries once more, besides the timer that was set: there shall be one chain only.
+        timers.getTimers().forEach(Timer::cancel);
         timers.createSingleActionTimer(
                 settings.get().duration(Setting.SWEEP_INTERVAL).toMillis(), new TimerConfig(null, false));
     }

@@ -2,8 +2,6 @@ package org.senderdomains.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 import org.senderdomains.sender.SenderDomains;
@@ -12,10 +10,6 @@ import org.senderdomains.sender.Settings;
 /** Hands the container's things to classes that take them in their constructors. */
 @ApplicationScoped
 public class Surroundings {
-
-    @Produces
-    @PersistenceContext
-    EntityManager entities;
 
     @Produces
     static SecureRandom chance() {

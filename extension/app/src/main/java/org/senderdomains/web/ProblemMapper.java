@@ -20,6 +20,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
      */
     private static final Pattern RACE = Pattern.compile("23.*|40.*|HYT00");
 
+    private static final int RETRY_AFTER = 10;
+
     @Override
     public Response toResponse(Throwable thrown) {
         // The one with something to say may be wrapped: by the container, by the transaction, by the JSON reader.
@@ -78,7 +80,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return somebodyElse();
         }
         WebLog.LOG.databaseUnavailable(whole);
-        return new ProblemDetails(503, "database-unavailable", "The database cannot be reached; try again shortly.")
-                .response();
+        return ofProblem(Problem.tryAgain(
+                "database-unavailable", "The database cannot be reached; try again shortly.", RETRY_AFTER));
     }
 }

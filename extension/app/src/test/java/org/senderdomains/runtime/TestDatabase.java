@@ -5,22 +5,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
-import org.senderdomains.accounts.Account;
-import org.senderdomains.accounts.Member;
-import org.senderdomains.checks.BrakeState;
-import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.DomainEvent;
-import org.senderdomains.domains.IssuedLabel;
-import org.senderdomains.domains.RequiredRecord;
-import org.senderdomains.handovers.Handover;
-import org.senderdomains.keys.SigningKey;
-import org.senderdomains.platform.ServedName;
+import org.senderdomains.database.Entities;
+import org.senderdomains.database.Mapping;
 
 /**
  * A database with the product's tables, made by the product's own migrations: H2 in memory, or with
@@ -28,26 +19,13 @@ import org.senderdomains.platform.ServedName;
  */
 public final class TestDatabase implements AutoCloseable {
 
-    /** In the order in which they can be emptied. */
-    private static final List<Class<?>> ENTITIES = List.of(
-            Handover.class,
-            SigningKey.class,
-            ServedName.class,
-            DomainEvent.class,
-            RequiredRecord.class,
-            Domain.class,
-            Member.class,
-            Account.class,
-            IssuedLabel.class,
-            BrakeState.class);
-
     private static SessionFactory sessions;
 
     public TestDatabase() {
         open();
         try (EntityManager entities = entities()) {
             transactions(entities)
-                    .inNew(() -> ENTITIES.stream()
+                    .inNew(() -> Entities.ALL.stream()
                             .map(entity -> entities.createQuery("delete from " + entity.getSimpleName()))
                             .mapToInt(Query::executeUpdate)
                             .sum());
@@ -95,13 +73,10 @@ public final class TestDatabase implements AutoCloseable {
     private static SessionFactory open(DataSource database) {
         Migrations.run(database);
         Configuration configuration = new Configuration();
-        ENTITIES.forEach(configuration::addAnnotatedClass);
+        Entities.ALL.forEach(configuration::addAnnotatedClass);
+        configuration.setProperties(Mapping.properties());
         // The tables must be what the entities think they are.
         configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
-        // As in persistence.xml.
-        configuration.setProperty("hibernate.jdbc.batch_size", "100");
-        configuration.setProperty("hibernate.order_inserts", "true");
-        configuration.setProperty("hibernate.order_updates", "true");
         configuration.getProperties().put("hibernate.connection.datasource", database);
         return configuration.buildSessionFactory();
     }

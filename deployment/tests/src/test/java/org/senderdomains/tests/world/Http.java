@@ -28,7 +28,7 @@ public record Http(String base, Optional<String> login) {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     /** An answer of the server. */
-    public record Reply(int status, String contentType, String body) {
+    public record Reply(int status, String contentType, String body, Optional<String> retryAfter) {
         public JsonObject json() {
             return (JsonObject) structure();
         }
@@ -87,7 +87,8 @@ public record Http(String base, Optional<String> login) {
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
-                    response.body());
+                    response.body(),
+                    response.headers().firstValue("Retry-After"));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + base + path + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -1,0 +1,29 @@
+package org.senderdomains.database;
+
+import java.util.List;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Member;
+import org.senderdomains.checks.BrakeState;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainEvent;
+import org.senderdomains.domains.IssuedLabel;
+import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.keys.SigningKey;
+import org.senderdomains.platform.ServedName;
+
+/** Every entity there is; each stands before those it refers to, so that the tables can be emptied in this order. */
+public final class Entities {
+
+    public static final List<Class<?>> ALL = List.of(
+            SigningKey.class,
+            ServedName.class,
+            DomainEvent.class,
+            RequiredRecord.class,
+            Domain.class,
+            Member.class,
+            Account.class,
+            IssuedLabel.class,
+            BrakeState.class);
+
+    private Entities() {}
+}
