@@ -14,9 +14,11 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes with a connection each work off the same due rows. */
+@Tag("slow")
 class TwoNodesTest {
 
     /** Issue 3 wants them on PostgreSQL; H2 is for one node, and a tenth shows that two do no harm there. */

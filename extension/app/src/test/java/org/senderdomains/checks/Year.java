@@ -14,11 +14,11 @@ import org.senderdomains.domains.DomainStatus;
 
 /**
  * Verified domains whose looks are spread over the day, and what befalls them, written down beforehand. Time is skipped from
- * one thing to the next: whatever is in trouble is looked at at the very moment it is due, the rest within three hours.
+ * one thing to the next: whatever is in trouble is looked at at the very moment it is due, the rest within half a day.
  */
 final class Year {
 
-    static final Duration STEP = Duration.ofHours(3);
+    static final Duration STEP = Duration.ofHours(12);
 
     private final World world;
     private final World.Node node;

@@ -25,6 +25,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Domain;
@@ -34,6 +35,7 @@ import org.senderdomains.names.DomainName;
 import org.senderdomains.web.Json;
 
 /** A private key is found nowhere but where it signs (PRODUCT rule D8). */
+@Tag("slow")
 class CanaryTest {
 
     private static final DomainName EXAMPLE = new DomainName("example.test");

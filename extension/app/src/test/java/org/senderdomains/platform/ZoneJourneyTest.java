@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.senderdomains.dkim.DkimException;
@@ -34,6 +35,7 @@ import org.senderdomains.runtime.MachineTime;
 import org.senderdomains.sender.Setting;
 
 /** The platform's zone on a real Knot: published, rotated, and through everything that goes wrong on the way. */
+@Tag("slow")
 class ZoneJourneyTest {
 
     private static final DomainName EXAMPLE = new DomainName("example.test");
