@@ -134,7 +134,9 @@ final class Journey {
         JsonObject added = addDomain(account, domain);
         publish(added, zone);
         awaitKeys(added);
-        assertThat(check(account, domain).getString("status")).isEqualTo("VERIFIED");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(check(account, domain).getString("status")).isEqualTo("VERIFIED"));
         return zone;
     }
 

@@ -53,13 +53,6 @@ interface CheckLog extends BasicLogger {
                     + " is well again; no domain changes its status for this.")
     void databaseTrouble(@Cause Throwable why);
 
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
-            id = 205,
-            value = "Domain %s of account %s points to records of platform-zone that are not there to be seen; it is"
-                    + " neither verified nor blamed. Publish the platform's side of its records.")
-    void platformRecordMissing(String domain, String account);
-
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 206, value = "The database is well again; checks go on.")
     void databaseWell();

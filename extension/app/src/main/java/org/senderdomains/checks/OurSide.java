@@ -3,6 +3,7 @@ package org.senderdomains.checks;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.domains.Domain;
@@ -11,6 +12,9 @@ import org.senderdomains.platform.Duty;
 /** What tenants did all of and the platform did not: told to the operator, never to be blamed on them (PRODUCT rule C6). */
 @Dependent
 public class OurSide {
+
+    /** Name servers need their time; before this, nothing is wrong. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Many domains wait for one cause. */
     private static final Duration REMINDER = Duration.ofDays(1);
@@ -24,10 +28,10 @@ public class OurSide {
         this.alerts = alerts;
     }
 
-    /** Once a day, however many domains wait and on however many nodes. Wants a transaction around it. */
-    void isMissing(Domain domain) {
-        CheckLog.LOG.platformRecordMissing(domain.name().ascii(), domain.account());
-        if (duty.take(Duty.TENANTS_WAIT, REMINDER)) {
+    /** Tells it once a day, however many domains wait and on however many nodes. Wants a transaction around it. */
+    void isMissing(Domain domain, Instant now) {
+        boolean late = domain.progress().standing().since().plus(PATIENCE).isBefore(now);
+        if (late && duty.take(Duty.TENANTS_WAIT, REMINDER)) {
             alerts.raise(new OperatorAlert(
                     "platform-record-missing",
                     domain.name() + " of account " + domain.account()

@@ -56,8 +56,8 @@ public class Results {
     Change keep(Domain domain, Look look, Verdict verdict, Tick tick) {
         Change change = domain.checked(look, verdict, tick);
         domains.record(domain, look, change, tick.now());
-        if (change.newlySeen() && look.observations().stream().anyMatch(Observation::isOurs)) {
-            ours.isMissing(domain);
+        if (look.observations().stream().anyMatch(Observation::isOurs)) {
+            ours.isMissing(domain, tick.now());
         }
         if (change.ofStatus()) {
             CheckLog.LOG.statusChanged(domain.name().ascii(), domain.account(), change.before(), change.after());

@@ -8,6 +8,7 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainEvent;
 import org.senderdomains.domains.IssuedLabel;
 import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.handovers.Handover;
 import org.senderdomains.keys.SigningKey;
 import org.senderdomains.platform.ServedName;
 
@@ -15,6 +16,7 @@ import org.senderdomains.platform.ServedName;
 public final class Entities {
 
     public static final List<Class<?>> ALL = List.of(
+            Handover.class,
             SigningKey.class,
             ServedName.class,
             DomainEvent.class,

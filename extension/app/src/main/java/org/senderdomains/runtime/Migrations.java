@@ -18,6 +18,7 @@ public final class Migrations implements ResourceProvider {
             "V2__signing_keys.sql",
             "V3__brake.sql",
             "V4__platform_zone.sql",
+            "V5__handover.sql",
             "V6__brake_probe.sql",
             "V7__check_button.sql");
 

@@ -42,7 +42,8 @@ public final class SweepBenchmark {
                 AuthoritativeDns client = client(nsd)) {
             durable(node);
             ManyDomains.insertVerified(node, domains, world.clock.instant());
-            node.transactions.inNew(() -> node.entities.createNativeQuery("analyze").executeUpdate());
+            node.transactions.inNew(
+                    () -> node.entities.createNativeQuery("analyze").executeUpdate());
             DomainCheck check = new DomainCheck(() -> client, new Diagnosis(new SecureRandom(), alias -> true));
             Sweep sweep = node.sweep(check, CheckTimer.AT_ONCE);
             for (int run = 1; run <= runs; run++) {

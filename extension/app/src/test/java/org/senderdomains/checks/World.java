@@ -25,7 +25,6 @@ import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.questions.Diagnosis;
-import org.senderdomains.dkim.DkimAlgorithm;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Claims;
@@ -36,6 +35,7 @@ import org.senderdomains.domains.PlatformSide;
 import org.senderdomains.domains.RecordType;
 import org.senderdomains.keys.KeyMaker;
 import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.MadeKeys;
 import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
@@ -49,7 +49,7 @@ import org.senderdomains.sender.Settings;
 final class World {
 
     static final int AT_ONCE = 16;
-    static final DkimKey KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, new SecureRandom());
+    static final DkimKey KEY = MadeKeys.ONE;
 
     final TestDatabase database = new TestDatabase();
     final TickingClock clock = new TickingClock();

@@ -1,12 +1,10 @@
 package org.senderdomains.exports;
 
-import java.security.SecureRandom;
 import java.util.List;
-import org.senderdomains.dkim.DkimAlgorithm;
-import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.domains.RecordPurpose;
 import org.senderdomains.domains.RecordType;
 import org.senderdomains.domains.Required;
+import org.senderdomains.keys.MadeKeys;
 import org.senderdomains.names.DomainName;
 
 /** Records of both types, the TXT one longer than a character string. */
@@ -14,10 +12,7 @@ final class Sample {
 
     static final DomainName DOMAIN = new DomainName("mail.xn--r8jz45g.co.jp");
 
-    static final String KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, new SecureRandom())
-            .publicKey()
-            .record()
-            .toString();
+    static final String KEY = MadeKeys.ONE.publicKey().record().toString();
 
     /** Nothing that we would issue. */
     static final String HOSTILE = "=1+1\"; \\ ${file(\"/etc/passwd\")} %{if true} $${ \n\t\u0000é, 末" + "x".repeat(300);

@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.alerts.OperatorAlert;
-import org.senderdomains.dkim.DkimAlgorithm;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
@@ -20,7 +19,7 @@ import org.senderdomains.runtime.Transactions;
 class KeyMakerTest {
 
     private static final SecureRandom CHANCE = new SecureRandom();
-    private static final DkimKey KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, CHANCE);
+    private static final DkimKey KEY = MadeKeys.ONE;
     private static final KeyOwner OWNER = new KeyOwner("acme", "example.test", "abc");
     private static final KeyOwner OTHER = new KeyOwner("acme", "example.test", "def");
 

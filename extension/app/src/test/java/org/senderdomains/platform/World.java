@@ -16,7 +16,6 @@ import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
 import org.senderdomains.alerts.OperatorAlert;
-import org.senderdomains.dkim.DkimAlgorithm;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.domains.Domain;
@@ -29,6 +28,7 @@ import org.senderdomains.domains.Schedule;
 import org.senderdomains.domains.Tick;
 import org.senderdomains.keys.KeyMaker;
 import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.MadeKeys;
 import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
@@ -43,9 +43,9 @@ final class World implements AutoCloseable, InstantSource {
     static final String ZONE = "mail.platform.test";
     static final SecureRandom CHANCE = new SecureRandom();
     /** Two keys for all tests: making one takes long. */
-    static final DkimKey KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, CHANCE);
+    static final DkimKey KEY = MadeKeys.ONE;
 
-    static final DkimKey OTHER_KEY = DkimKey.generate(DkimAlgorithm.RSA_SHA256, CHANCE);
+    static final DkimKey OTHER_KEY = MadeKeys.OTHER;
 
     private final TestDatabase database = new TestDatabase();
     final EntityManager entities = database.entities();
