@@ -30,7 +30,7 @@ export async function addressSteps(scene) {
   function draw(state, domain) {
     const one = step(1, waitsForMail(state) || !known(state) ? "current" : "done", text().steps.address, addressPart(here, state, again));
     if (domain) {
-      inner = domainSteps(scene, domain, one);
+      inner = domainSteps(scene, domain, one, true);
       return inner.element;
     }
     const name = domainName(state);

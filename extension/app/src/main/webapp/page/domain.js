@@ -27,10 +27,11 @@ export function path(scene, name) {
   return scene.path + "/domains/" + encodeURIComponent(name);
 }
 
-/** Steps 2 and 3 of a domain under a first step, and what belongs to it. */
-export function domainSteps(scene, first, stepOne) {
+/** Steps 2 and 3 of a domain under a first step, and what belongs to it; named where the page is not about it alone. */
+export function domainSteps(scene, first, stepOne, named) {
   const here = path(scene, first.name);
   const source = {
+    named: Boolean(named),
     get: () => get(here),
     check: () => post(here + "/check"),
     file: (form) => address(here + "/records?format=" + form),
@@ -47,7 +48,7 @@ export function domainSteps(scene, first, stepOne) {
     shown.records,
     link,
   );
-  const three = step(3, states.check, text().steps.check, shown.check, restart());
+  const three = step(3, states.check, text().steps.check, shown.check);
   shown.onShow((domain) => {
     const now = stepStates(domain);
     setStep(two, 2, now.records);
@@ -70,7 +71,7 @@ export function domainSteps(scene, first, stepOne) {
     stop: shown.stop,
     domain: shown.domain,
     onShow: shown.onShow,
-    element: h("div", {}, shown.standing, stepOne, two, three, past.element, removal(scene, first)),
+    element: h("div", {}, shown.standing, restart(), stepOne, two, three, past.element, removal(scene, first)),
   };
 }
 

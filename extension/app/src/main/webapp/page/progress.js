@@ -11,12 +11,15 @@ const OFTEN = 5_000;
 const SELDOM = 30_000;
 /** A page that is left open does not go on asking every few seconds for ever. */
 const PATIENCE = 20 * 60_000;
+/** States of domains whose records were all right before. */
+const LOST = ["AT_RISK", "REVOKED"];
+const STOPPED = ["SUSPENDED", "EXPIRED"];
 const CHANGEABLE = ["PENDING", "AT_RISK", "REVOKED"];
 
 /**
  * The parts that show a domain and keep it up to date.
  *
- * @param source how to get the domain, how to check it, and where its records are as files
+ * @param source how to get the domain, how to check it, and where its records are as files; whether it is to be named
  * @param first the domain as it is now
  */
 export function progress(source, first, signedOut) {
@@ -26,7 +29,7 @@ export function progress(source, first, signedOut) {
   const shownElsewhere = [];
 
   const standing = part("div", { id: "standing" }, drawStanding);
-  const records = part("div", { id: "records" }, (list) => recordCards(list));
+  const records = part("div", { id: "records" }, ({ list, lost }) => recordCards(list, lost));
   const plan = part("div", { id: "plan" }, drawPlan);
   const answer = h("p", { role: "status", id: "answer" });
   const button = h("button", { type: "button", id: "check", onclick: press }, text().check.button);
@@ -34,10 +37,10 @@ export function progress(source, first, signedOut) {
   function show(now) {
     const before = domain;
     domain = now;
-    standing.show({ status: now.status, found: inPlace(now), differs: now.records.some((record) => record.state === "wrong"), all: now.records.length, message: now.message });
-    records.show(now.records);
+    standing.show({ name: source.named ? now.unicodeName ?? now.name : null, status: now.status, found: inPlace(now), differs: now.records.some((record) => record.state === "wrong"), all: now.records.length, message: now.message, deadline: LOST.includes(now.status) ? now.deadline : null });
+    records.show({ list: now.records, lost: LOST.includes(now.status) });
     plan.show(now);
-    button.hidden = now.status === "SUSPENDED";
+    button.hidden = STOPPED.includes(now.status);
     document.documentElement.dataset.status = now.status;
     if (before.status !== now.status) {
       announce(text().status[now.status].badge + ". " + text().status[now.status].sentence);
@@ -104,13 +107,15 @@ function told(domain) {
   return found === 0 ? answers.none(time) : answers.some(time, found, domain.records.length);
 }
 
-function drawStanding({ status, found, all, differs, message }) {
+function drawStanding({ name, status, found, all, differs, message, deadline }) {
   const words = text().status[status];
   return h(
     "article",
     { class: "standing " + status.toLowerCase(), "data-status": status },
+    name ? h("p", {}, h("strong", { translate: "no" }, name)) : null,
     h("p", {}, badge(status), " ", differs && words.differs ? words.differs.sentence : words.sentence),
     h("p", {}, h("strong", {}, next({ words, found, all, differs }))),
+    deadline ? h("p", { id: "deadline" }, text().check.deadline[status](moment(deadline))) : null,
     message ? h("p", {}, h("small", {}, message)) : null,
   );
 }
@@ -124,7 +129,7 @@ function next({ words, found, all, differs }) {
 
 function drawPlan(domain) {
   const words = text().check;
-  const deadline = domain.deadline && words.deadline[domain.status];
+  const deadline = domain.status === "PENDING" && domain.deadline;
   return h(
     "div",
     { class: "quiet-text" },
@@ -132,7 +137,7 @@ function drawPlan(domain) {
     domain.undeterminedSince ? h("p", {}, words.undetermined(moment(domain.undeterminedSince))) : null,
     h("p", {}, domain.lastCheckedAt ? words.last(moment(domain.lastCheckedAt)) : words.never),
     domain.nextCheckAt ? h("p", { id: "next-check" }, words.next(relative(domain.nextCheckAt)), " ", domain.nextCheckMessage ?? "") : null,
-    deadline ? h("p", { id: "deadline" }, deadline(moment(domain.deadline))) : null,
+    deadline ? h("p", { id: "deadline" }, words.deadline.PENDING(moment(deadline))) : null,
   );
 }
 
@@ -166,5 +171,8 @@ export function setStep(section, number, state) {
 export function stepStates(domain) {
   const all = domain.records.length > 0 && inPlace(domain) === domain.records.length;
   const verified = domain.status === "VERIFIED";
+  if (STOPPED.includes(domain.status)) {
+    return { records: all ? "done" : "later", check: "later" };
+  }
   return { records: all || verified ? "done" : "current", check: verified ? "done" : all ? "current" : "later" };
 }

@@ -4,11 +4,12 @@ import { h } from "./elements.js";
 import { text } from "./language.js";
 import { recordBadge } from "./status.js";
 
-export function recordCards(records) {
-  return h("ol", { class: "records" }, records.map((record, i) => h("li", {}, card(record, i))));
+/** @param lost whether a record that is missing was there before */
+export function recordCards(records, lost) {
+  return h("ol", { class: "records" }, records.map((record, i) => h("li", {}, card(record, i, lost))));
 }
 
-function card(record, i) {
+function card(record, i, lost) {
   const title = "record-" + i;
   return h(
     "article",
@@ -17,7 +18,7 @@ function card(record, i) {
       "header",
       {},
       h("h3", { id: title }, `${i + 1}. ${text().records.purpose[record.purpose] ?? record.purpose}`),
-      recordBadge(record.state),
+      recordBadge(record.state, lost),
     ),
     h(
       "dl",
@@ -27,7 +28,7 @@ function card(record, i) {
       field(text().records.value, record.value, title),
       field(text().records.fullName, record.fullName, title, text().records.fullHint),
     ),
-    findings(record),
+    findings(record, lost),
   );
 }
 
@@ -41,7 +42,7 @@ function field(label, value, of, hint) {
 }
 
 /** What is there instead, what it should be, and what to do about it. */
-function findings(record) {
+function findings(record, lost) {
   if (record.findings.length === 0) {
     return null;
   }
@@ -60,7 +61,7 @@ function findings(record) {
       h(
         "div",
         { "data-finding": finding.code },
-        h("p", {}, finding.code === "RECORD_MISSING" ? text().records.missing : finding.message),
+        h("p", {}, finding.code === "RECORD_MISSING" ? text().records[lost ? "lost" : "missing"] : finding.message),
         finding.evidence ? h("details", {}, h("summary", {}, text().records.evidence), h("pre", {}, h("code", {}, finding.evidence))) : null,
       ),
     ),

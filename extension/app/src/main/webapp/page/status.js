@@ -15,10 +15,11 @@ export function badge(status) {
   return h("span", { class: "badge " + (LOOKS[status] ?? "quiet"), "data-status": status }, text().status[status]?.badge ?? status);
 }
 
-const RECORDS = { found: "good", unchecked: "quiet", missing: "waiting", wrong: "attention", undetermined: "quiet" };
+const RECORDS = { found: "good", unchecked: "quiet", missing: "waiting", lost: "attention", wrong: "attention", undetermined: "quiet" };
 
-export function recordBadge(state) {
-  return h("span", { class: "badge " + (RECORDS[state] ?? "quiet"), "data-state": state }, text().records.state[state] ?? state);
+export function recordBadge(state, lost) {
+  const shown = lost && state === "missing" ? "lost" : state;
+  return h("span", { class: "badge " + (RECORDS[shown] ?? "quiet"), "data-state": state }, text().records.state[shown] ?? state);
 }
 
 export function inPlace(domain) {

@@ -85,7 +85,7 @@ export default {
     AT_RISK: {
       badge: "Needs attention",
       sentence: "Records that used to be right are missing or different. Mail still leaves under this domain.",
-      next: "Next step: put the marked records back, before the date below.",
+      next: "Next step: put the marked records back in time.",
     },
     REVOKED: {
       badge: "Paused",
@@ -129,6 +129,7 @@ export default {
     ttl: "If the form asks for a TTL, take what your provider's manual suggests (3600 is fine).",
     found: "Seen in DNS",
     expected: "Should be",
+    lost: "This record was there before. Please put it back as shown.",
     missing: "Please add it as shown. If you have just done so, your DNS provider may still be distributing it; we look again by ourselves.",
     evidence: "What the name servers said",
     files: "All records in one file",
@@ -139,6 +140,7 @@ export default {
       unchecked: "Not looked at yet",
       found: "Right",
       missing: "Not there yet",
+      lost: "Missing",
       wrong: "Different",
       undetermined: "Could not be determined",
     },

@@ -370,7 +370,7 @@ class PageIT {
         return browser;
     }
 
-    private static String page(String account) {
+    static String page(String account) {
         return World.get().at("/sender-domains/").base() + "#/" + account;
     }
 }
