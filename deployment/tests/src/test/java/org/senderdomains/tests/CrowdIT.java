@@ -49,7 +49,6 @@ class CrowdIT {
     private static final int ONE_OF = Math.max(1, MAILS / 5_000);
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
-    private static final System.Logger LOG = System.getLogger(CrowdIT.class.getName());
 
     private final World world = World.get();
     private final Journey journey = new Journey();
@@ -146,10 +145,9 @@ class CrowdIT {
         assertThat(arrived).hasSize(Integer.parseInt(counts[0]));
         assertThat(arrived.size() + Integer.parseInt(counts[1])).isEqualTo(MAILS);
         arrived.forEach(this::judge);
-        LOG.log(
-                System.Logger.Level.INFO,
-                "{0} mails in {1} s: {2} verified, {3} fallbacks, {4} of them while suspended in {5} suspensions, {6}"
-                        + " refused; 1 of {7} signatures verified",
+        System.out.printf(
+                "%d mails in %d s: %d verified, %d fallbacks, %d of them while suspended in %d suspensions, %s refused; 1 of"
+                        + " %d signatures verified%n",
                 MAILS,
                 Duration.between(began, Instant.now()).toSeconds(),
                 verified,

@@ -37,7 +37,6 @@ import org.senderdomains.tests.world.World;
 class RevocationIT {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int SENDERS = 4;
-    private static final System.Logger LOG = System.getLogger(RevocationIT.class.getName());
 
     /** Soon revoked; all else as it is by default. */
     private static final Map<String, String> SOON = Map.of(
@@ -151,9 +150,8 @@ class RevocationIT {
         mails = world.inbox().mails().all();
         List<CaughtMail> tenants = under(domain, mails);
         Instant last = tenants.get(tenants.size() - 1).receivedAt();
-        LOG.log(
-                System.Logger.Level.INFO,
-                "{0}: {1} mails, {2} under it, the last {3} ms after it was lost",
+        System.out.printf(
+                "%s: %d mails, %d under it, the last %d ms after it was lost%n",
                 domain,
                 mails.size(),
                 tenants.size(),

@@ -81,9 +81,9 @@ public class ClaimedNames {
                 new OwnContent(settings.get()).returnPath());
     }
 
-    /** Serves a key that has just been made. */
+    /** Serves a key that has just been made. Somebody may be looking at its name at this moment. */
     public void made(SigningKey key) {
-        key.servedAt().flatMap(names::find).ifPresent(name -> names.serve(name, published(key)));
+        key.servedAt().flatMap(names::locked).ifPresent(name -> names.serve(name, published(key)));
     }
 
     /** The private half of a key that nobody needs is erased at once; what is in DNS stays while mail is on its way. */

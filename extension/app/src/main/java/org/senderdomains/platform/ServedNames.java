@@ -3,6 +3,7 @@ package org.senderdomains.platform;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -34,6 +35,11 @@ public class ServedNames {
 
     public Optional<ServedName> find(String name) {
         return Optional.ofNullable(entities.find(ServedName.class, name));
+    }
+
+    /** {@return the name, which nobody else changes before the transaction ends} */
+    Optional<ServedName> locked(String name) {
+        return Optional.ofNullable(entities.find(ServedName.class, name, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /**
