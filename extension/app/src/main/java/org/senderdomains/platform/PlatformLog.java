@@ -25,4 +25,8 @@ interface PlatformLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 324, value = "The tending of the platform's zone ended early; the next run goes on where it stopped.")
     void zoneTimerFailed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 325, value = "What was found about %s could not be kept; it is looked at again soon.")
+    void notStored(String name, @Cause Throwable cause);
 }

@@ -161,6 +161,11 @@ public class ServedName {
         planNext(true, now);
     }
 
+    /** What was found could not be kept. */
+    void again(Instant now) {
+        planNext(false, now);
+    }
+
     private void planNext(boolean right, Instant now) {
         lease = null;
         tries = right ? 0 : Math.min(tries + 1, 30);

@@ -62,11 +62,21 @@ final class Tending {
     }
 
     private void store(Done done) {
-        transactions.inNew(() -> {
-            due.stillOurs(done.name()).ifPresent(name -> store(name, done, due.now()));
-            return null;
-        });
-        turns.settle();
+        try {
+            transactions.inNew(() -> {
+                due.stillOurs(done.name()).ifPresent(name -> store(name, done, due.now()));
+                return null;
+            });
+            turns.settle();
+        } catch (RuntimeException e) {
+            // Somebody may have changed the same rows at this moment. The other names must not wait for that, nor this
+            // one until its lease is up. If it is the database that is in trouble, this fails too, and ends the round.
+            PlatformLog.LOG.notStored(done.name().name(), e);
+            transactions.inNew(() -> {
+                due.stillOurs(done.name()).ifPresent(name -> name.again(due.now()));
+                return null;
+            });
+        }
     }
 
     private void store(ServedName name, Done done, Instant now) {

@@ -2,10 +2,13 @@ package org.senderdomains.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.OptimisticLockException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dns.FakeDns;
@@ -15,6 +18,7 @@ import org.senderdomains.domains.RecordsIssued;
 import org.senderdomains.domains.RequiredRecord;
 import org.senderdomains.keys.KeyState;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 
 /** The zone pasted by hand, and what the platform makes of what it sees. */
@@ -212,6 +216,36 @@ class TendingTest {
                 .as("what changed meanwhile is seen to at once")
                 .extracting(Tended::name)
                 .containsExactly(claimed.get(0).name());
+    }
+
+    @Test
+    void a_name_that_cannot_be_stored_holds_up_neither_the_others_nor_itself() {
+        world.claim("acme", "example.test");
+        world.makeKeys(0);
+        paste();
+        AtomicInteger calls = new AtomicInteger();
+        Transactions failing = new Transactions() {
+            @Override
+            public <T> T inNew(Supplier<T> work) {
+                // The first claims the names, the second stores what was found about the first of them.
+                if (calls.incrementAndGet() == 2) {
+                    throw new OptimisticLockException("somebody was faster");
+                }
+                return world.transactions.inNew(work);
+            }
+        };
+        KeyTurns turns = new KeyTurns(world.keys(), world.owners(), world.transactions);
+        new Tending(new DueNames(world.entities, world), world.keys(), turns, () -> dns, failing).run(Pusher.NONE);
+
+        assertThat(world.names().all().stream().filter(name -> name.sight().isRight()))
+                .hasSize(2);
+        world.tick(Duration.ofSeconds(10));
+        round();
+        assertThat(world.names().all())
+                .hasSizeGreaterThan(2)
+                .allMatch(name -> name.sight().isRight()
+                        || name.purpose() == ServedPurpose.OWN_DKIM
+                        || name.purpose() == ServedPurpose.OWN_SPF);
     }
 
     @Test
