@@ -77,6 +77,35 @@ class ManagementIT {
         }
     }
 
+    /** D8: the commands of the README. */
+    @Test
+    void a_secret_made_in_a_credential_store_is_used_without_a_reload() {
+        ModelNode store = Operations.createAddress(
+                "subsystem", "elytron", "secret-key-credential-store", "sender-domains-readme");
+        String attribute = "key-encryption-credential-reference";
+        try (Management management = World.get().management()) {
+            ModelNode add = Operations.createAddOperation(store);
+            add.get("path").set("sender-domains-readme.cs");
+            add.get("relative-to").set("jboss.server.config.dir");
+            management.run(add);
+            ModelNode before = management.read(Management.SUBSYSTEM, attribute);
+            ModelNode reference = new ModelNode();
+            reference.get("store").set("sender-domains-readme");
+            reference.get("alias").set("key");
+            try {
+                ModelNode outcome = management.execute(
+                        Operations.createWriteAttributeOperation(Management.SUBSYSTEM, attribute, reference));
+                assertThat(Operations.isSuccessfulOutcome(outcome))
+                        .as(outcome.toString())
+                        .isTrue();
+                assertThat(outcome.get("response-headers").has("operation-requires-reload"))
+                        .isFalse();
+            } finally {
+                management.run(Operations.createWriteAttributeOperation(Management.SUBSYSTEM, attribute, before));
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fallback-address, not an address",

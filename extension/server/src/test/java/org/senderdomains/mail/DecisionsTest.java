@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,6 +61,33 @@ class DecisionsTest {
         tick(1);
         assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
         assertThat(asked).hasValue(2);
+    }
+
+    /** M8, GOALS: 65 seconds after it lost the right to send, whatever this node has heard of that. */
+    @Test
+    void a_node_cut_off_from_database_and_cluster_sends_as_the_tenant_for_a_minute_at_most() {
+        AtomicBoolean cutOff = new AtomicBoolean();
+        up(attempt -> {
+            if (cutOff.get()) {
+                throw new IllegalStateException("no database");
+            }
+            return VERIFIED;
+        });
+        assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
+        cutOff.set(true);
+
+        int last = 0;
+        for (int second = 1; second <= 600; second++) {
+            tick(1);
+            if (decide(ATTEMPT).equals(VERIFIED)) {
+                last = second;
+            }
+        }
+        assertThat(last).isEqualTo(59);
+
+        cutOff.set(false);
+        tick(1);
+        assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
     }
 
     @Test
