@@ -18,9 +18,11 @@ import org.senderdomains.tests.world.World;
 /** The steps people take, as the tests tell them. */
 final class Journey {
     static final String FALLBACK = "no-reply@platform.test";
+    static final String BASE_URL = "https://mail.platform.test";
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final World world = World.get();
+    private long lastBefore;
 
     /** Settings under which the timer looks every second and pending domains are due after two. */
     void configure() {
@@ -38,6 +40,7 @@ final class Journey {
             management.set("bounce-host", "mx.platform.test");
             management.set("spf-mechanisms", List.of("ip4:127.0.0.1"));
             management.set("key-stock", "4");
+            management.set("base-url", BASE_URL);
             management.set("dns-update-key", world.updateKey());
             management.set("dns-update-server", world.platformServer().hostAndPort());
         }
@@ -118,8 +121,15 @@ final class Journey {
 
     void publish(JsonObject domain, Zone zone) {
         for (JsonObject record : domain.getJsonArray("records").getValuesAs(JsonObject.class)) {
-            zone.add(record.getString("fullName"), record.getString("type"), record.getString("value"));
+            String value = record.getString("value");
+            boolean text = record.getString("type").equals("TXT");
+            zone.add(record.getString("fullName"), record.getString("type"), text ? strings(value) : value);
         }
+    }
+
+    /** RFC 1035 §3.3.14: a TXT record is made of strings of up to 255 bytes. */
+    private static String strings(String value) {
+        return '"' + value.replaceAll("(.{255})(?=.)", "$1\" \"") + '"';
     }
 
     void awaitStatus(String account, String domain, String status) {
@@ -151,14 +161,19 @@ final class Journey {
     CaughtMail sendSignedOrNot(Http application, Way way, Map<String, String> letter) throws InterruptedException {
         Reply reply = attempt(application, way, letter);
         assertThat(reply.body()).as("%s %s", way, letter).isEqualTo("sent");
-        List<CaughtMail> mails = world.inbox().mails().await(1, PATIENCE);
+        List<CaughtMail> mails = world.inbox().mails().await(this::isAnswer, 1, PATIENCE);
         assertThat(mails).hasSize(1);
         return mails.get(0);
     }
 
-    /** Tries to send from a deployed application; the inbox holds nothing else afterwards. */
+    /** Notices of the product's own may arrive at any time, too. */
+    private boolean isAnswer(CaughtMail mail) {
+        return mail.id() > lastBefore && mail.envelope().recipients().contains("customer@recipient.test");
+    }
+
+    /** Tries to send from a deployed application. */
     Reply attempt(Http application, Way way, Map<String, String> letter) {
-        world.inbox().mails().clear();
+        lastBefore = world.inbox().mails().lastId();
         Map<String, String> fields = new java.util.HashMap<>(Map.of(
                 "way", way.name(),
                 "to", "customer@recipient.test",

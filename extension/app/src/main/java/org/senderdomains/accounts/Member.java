@@ -34,6 +34,9 @@ public class Member {
     @Column(name = "unconfirmed_address")
     private String unconfirmedAddress;
 
+    /** Whether it is more than an admin's word that this login belongs to the account. */
+    private boolean vouched;
+
     @Version
     private int version;
 
@@ -48,17 +51,42 @@ public class Member {
         this.role = role;
     }
 
-    /** The operator vouches for the address, or for there being none. */
+    /** The operator vouches for the membership and for its address, or for there being none. */
     public void vouchFor(Optional<EmailAddress> address) {
+        vouched = true;
+        counts(address);
+    }
+
+    /**
+     * Somebody who has the mailbox says that it is to be this member's.
+     *
+     * @return whether it still is what waits for that
+     */
+    public boolean confirm(EmailAddress address) {
+        boolean waits = address.toString().equals(unconfirmedAddress);
+        if (waits) {
+            vouchFor(Optional.of(address));
+        }
+        return waits;
+    }
+
+    /** Somebody who has the mailbox knows nothing of it. */
+    public void deny(EmailAddress address) {
+        if (address.toString().equals(unconfirmedAddress)) {
+            unconfirmedAddress = null;
+        }
+    }
+
+    private void counts(Optional<EmailAddress> address) {
         notificationAddress = address.map(EmailAddress::toString).orElse(null);
         notificationKey = address.map(EmailAddress::key).orElse(null);
         unconfirmedAddress = null;
     }
 
     /** The member or an admin says so; it has to be confirmed by mail. Taking an address away needs no proof. */
-    void claim(Optional<EmailAddress> address) {
+    public void claim(Optional<EmailAddress> address) {
         if (address.isEmpty()) {
-            vouchFor(address);
+            counts(address);
         } else if (address.get().toString().equals(notificationAddress)) {
             unconfirmedAddress = null;
         } else {
@@ -76,6 +104,14 @@ public class Member {
 
     public Role role() {
         return role;
+    }
+
+    /**
+     * {@return whether the membership counts for sending} An admin may call any login a member; until the operator has
+     * said so too, or an address was confirmed, that must not decide under which name the person's mail leaves.
+     */
+    public boolean isVouchedFor() {
+        return vouched;
     }
 
     /** {@return the address that counts} */

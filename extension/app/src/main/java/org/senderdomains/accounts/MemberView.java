@@ -10,7 +10,7 @@ import org.senderdomains.names.EmailAddress;
  */
 public record MemberView(String principal, String role, String notificationAddress, String unconfirmedAddress) {
 
-    static MemberView of(Member member) {
+    public static MemberView of(Member member) {
         return new MemberView(
                 member.principal(),
                 Choice.print(member.role()),

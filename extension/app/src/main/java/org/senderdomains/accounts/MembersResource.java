@@ -36,6 +36,9 @@ public class MembersResource {
     @Inject
     Event<WhoMaySendChanged> changed;
 
+    @Inject
+    Event<AddressClaimed> claimed;
+
     @GET
     public List<MemberView> list(@PathParam("account") String account) {
         access.asMemberManager(account);
@@ -66,6 +69,7 @@ public class MembersResource {
             member.vouchFor(address);
         } else {
             member.claim(address);
+            member.unconfirmedAddress().ifPresent(open -> claimed.fire(new AddressClaimed(id, open)));
         }
         changed.fire(new WhoMaySendChanged());
         return Response.status(known.isPresent() ? Response.Status.OK : Response.Status.CREATED)

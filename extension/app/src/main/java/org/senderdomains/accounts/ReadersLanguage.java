@@ -33,6 +33,11 @@ public class ReadersLanguage {
         return asked.orElseGet(() -> account.terms().locale().locale());
     }
 
+    /** {@return the browser's, for somebody of whom nothing is known} */
+    public Locale ofStranger() {
+        return asked.orElse(Language.EN.locale());
+    }
+
     private static Optional<Locale> read(String header) {
         try {
             return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(header), OURS));

@@ -14,6 +14,7 @@ import org.senderdomains.domains.Domains;
 import org.senderdomains.domains.Look;
 import org.senderdomains.domains.Tick;
 import org.senderdomains.domains.Verdict;
+import org.senderdomains.notices.DomainNotices;
 
 /** Keeps what checks brought, with all that follows from it, in the transaction around it. */
 @Dependent
@@ -23,20 +24,29 @@ public class Results {
     private final Clockwork clockwork;
     private final AbsentDomains absent;
     private final Event<WhoMaySendChanged> changed;
-    private final OurSide ours;
+    private final Told told;
+
+    /** Who is told of what was found: the owner of the account, and the operator. */
+    @Dependent
+    public static class Told {
+        private final DomainNotices notices;
+        private final OurSide ours;
+
+        @Inject
+        public Told(DomainNotices notices, OurSide ours) {
+            this.notices = notices;
+            this.ours = ours;
+        }
+    }
 
     @Inject
     public Results(
-            Domains domains,
-            Clockwork clockwork,
-            AbsentDomains absent,
-            Event<WhoMaySendChanged> changed,
-            OurSide ours) {
+            Domains domains, Clockwork clockwork, AbsentDomains absent, Event<WhoMaySendChanged> changed, Told told) {
         this.domains = domains;
         this.clockwork = clockwork;
         this.absent = absent;
         this.changed = changed;
-        this.ours = ours;
+        this.told = told;
     }
 
     /** {@return ticks of this moment, for many domains at once} */
@@ -54,10 +64,12 @@ public class Results {
     }
 
     Change keep(Domain domain, Look look, Verdict verdict, Tick tick) {
+        boolean unseen = domain.firstSeenAt().isEmpty();
         Change change = domain.checked(look, verdict, tick);
         domains.record(domain, look, change, tick.now());
+        told.notices.tell(domain, change, unseen && domain.firstSeenAt().isPresent(), tick.now());
         if (look.observations().stream().anyMatch(Observation::isOurs)) {
-            ours.isMissing(domain, tick.now());
+            told.ours.isMissing(domain, tick.now());
         }
         if (change.ofStatus()) {
             CheckLog.LOG.statusChanged(domain.name().ascii(), domain.account(), change.before(), change.after());

@@ -3,6 +3,10 @@ package org.senderdomains.database;
 import java.util.List;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Member;
+import org.senderdomains.addresses.Confirmation;
+import org.senderdomains.addresses.ConfirmationLink;
+import org.senderdomains.addresses.ConfirmedAddress;
+import org.senderdomains.addresses.SenderAddress;
 import org.senderdomains.checks.BrakeState;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainEvent;
@@ -10,13 +14,21 @@ import org.senderdomains.domains.IssuedLabel;
 import org.senderdomains.domains.RequiredRecord;
 import org.senderdomains.handovers.Handover;
 import org.senderdomains.keys.SigningKey;
+import org.senderdomains.notices.Notice;
 import org.senderdomains.platform.ServedName;
+import org.senderdomains.throttles.ThrottleEntry;
 
 /** Every entity there is; each stands before those it refers to, so that the tables can be emptied in this order. */
 public final class Entities {
 
     public static final List<Class<?>> ALL = List.of(
             Handover.class,
+            Notice.class,
+            ConfirmationLink.class,
+            Confirmation.class,
+            ConfirmedAddress.class,
+            SenderAddress.class,
+            ThrottleEntry.class,
             SigningKey.class,
             ServedName.class,
             DomainEvent.class,

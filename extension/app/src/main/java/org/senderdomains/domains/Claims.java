@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.names.ClaimableNames;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.names.InvalidInput;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 import org.senderdomains.web.Problem;
@@ -39,9 +40,18 @@ public class Claims {
         this.platform = platform;
     }
 
+    /**
+     * {@return the name}
+     *
+     * @throws InvalidInput if no account may claim it
+     */
+    public DomainName require(DomainName name) {
+        return claimable().require(name);
+    }
+
     /** Adds the domain to the account, or starts an expired one again. */
     public Domain add(Account account, String typed) {
-        DomainName name = claimable().require(DomainName.parse(typed));
+        DomainName name = require(DomainName.parse(typed));
         Tick tick = clockwork.tick();
         RecordSource source = source(account, tick);
         Optional<Domain> known = domains.find(account.id(), name);

@@ -52,6 +52,10 @@ public class Domain {
     @Column(name = "last_checked_at")
     private Instant lastCheckedAt;
 
+    /** When one of the records was first seen right since the domain was started; {@code null} if none ever was. */
+    @Column(name = "first_seen_at")
+    private Instant firstSeenAt;
+
     @Embedded
     private Lease lease;
 
@@ -90,6 +94,7 @@ public class Domain {
             shape = source.shape();
             records.addAll(source.records(account, name()));
         }
+        firstSeenAt = null;
         progress = Progress.start(tick);
     }
 
@@ -110,11 +115,15 @@ public class Domain {
             progress = progress.after(verdict, tick).notBefore(look.remembered(), tick);
         } else {
             if (isWorthRestarting()) {
+                firstSeenAt = null;
                 progress = Progress.start(tick);
             }
             progress = progress.afterAsking(verdict, tick);
         }
         lastCheckedAt = tick.now();
+        if (firstSeenAt == null && look.sawAnyRecord()) {
+            firstSeenAt = tick.now();
+        }
         return new Change(before, progress.status(), different);
     }
 
@@ -197,6 +206,11 @@ public class Domain {
 
     public Optional<Instant> lastCheckedAt() {
         return Optional.ofNullable(lastCheckedAt);
+    }
+
+    /** {@return when one of the records was first seen right} */
+    public Optional<Instant> firstSeenAt() {
+        return Optional.ofNullable(firstSeenAt);
     }
 
     public List<RequiredRecord> records() {

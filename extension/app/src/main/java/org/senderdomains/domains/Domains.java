@@ -54,6 +54,19 @@ public class Domains {
         return Optional.ofNullable(entities.find(Domain.class, id));
     }
 
+    /** {@return other accounts' claims to the same name that once were verified and are not given up} */
+    public List<Domain> verifiedByOthers(Domain domain) {
+        return entities.createQuery(
+                        "select d from Domain d where d.name = :name and d.account <> :account"
+                                + " and d.progress.standing.verifiedAt is not null"
+                                + " and d.progress.standing.status <> :expired order by d.id",
+                        Domain.class)
+                .setParameter("name", domain.name().ascii())
+                .setParameter("account", domain.account())
+                .setParameter("expired", DomainStatus.EXPIRED)
+                .getResultList();
+    }
+
     Domain lock(Domain domain) {
         entities.refresh(domain, LockModeType.PESSIMISTIC_WRITE);
         return domain;

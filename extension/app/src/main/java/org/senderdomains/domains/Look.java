@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.senderdomains.diagnosis.Observation;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dns.NameServer;
 
 /**
@@ -25,6 +26,11 @@ public record Look(Cause cause, Instant begun, List<Observation> observations) {
                 .flatMap(seen -> seen.negativeTtl().stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+    }
+
+    /** {@return whether at least one record is as it should be} */
+    boolean sawAnyRecord() {
+        return observations.stream().anyMatch(seen -> seen.state() == RecordState.FOUND);
     }
 
     private static boolean isFromMemory(Observation seen) {

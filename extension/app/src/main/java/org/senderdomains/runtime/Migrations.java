@@ -20,7 +20,9 @@ public final class Migrations implements ResourceProvider {
             "V4__platform_zone.sql",
             "V5__handover.sql",
             "V6__brake_probe.sql",
-            "V7__check_button.sql");
+            "V7__check_button.sql",
+            "V8__notices.sql",
+            "V9__sender_addresses.sql");
 
     /** Runs the steps that this database has not seen yet. Nodes that start together wait for each other. */
     public static void run(DataSource database) {

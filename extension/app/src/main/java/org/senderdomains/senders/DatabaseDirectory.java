@@ -22,7 +22,7 @@ import org.senderdomains.platform.SigningKeys;
 public class DatabaseDirectory implements Directory {
 
     private static final String PEOPLE =
-            "select a.id, a.terms, m.id.principal, m.notificationAddress from Member m, Account a where m.id.account = a.id";
+            "select a.id, a.terms, m.id.principal, m.notificationAddress, m.vouched from Member m, Account a where m.id.account = a.id";
 
     private final EntityManager entities;
     private final SigningKeys keys;
@@ -53,6 +53,17 @@ public class DatabaseDirectory implements Directory {
                         .stream()
                         .findFirst()
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<EmailAddress> senderAddress(String account) {
+        return entities.createQuery(
+                        "select s.address from SenderAddress s where s.account = :account and s.address is not null",
+                        String.class)
+                .setParameter("account", account)
+                .getResultStream()
+                .map(EmailAddress::parse)
+                .findFirst();
     }
 
     @Override
@@ -99,7 +110,8 @@ public class DatabaseDirectory implements Directory {
                 .map(row -> new Person(
                         party(row),
                         row.get(2, String.class),
-                        Optional.ofNullable(row.get(3, String.class)).map(EmailAddress::parse)))
+                        Optional.ofNullable(row.get(3, String.class)).map(EmailAddress::parse),
+                        row.get(4, Boolean.class)))
                 .toList();
     }
 

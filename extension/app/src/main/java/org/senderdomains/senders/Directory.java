@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.names.EmailAddress;
 
 /** What the rules need to know of accounts, members and domains. */
 public interface Directory {
@@ -15,6 +16,9 @@ public interface Directory {
     List<Person> withAddress(String addressKey);
 
     Optional<Party> party(String account);
+
+    /** {@return the account's confirmed sender address} */
+    Optional<EmailAddress> senderAddress(String account);
 
     /** {@return the account's claim to exactly this name, not to one above it} */
     Optional<OwnDomain> domain(String account, DomainName name);

@@ -42,16 +42,20 @@ public final class SenderRules {
         if (named.isEmpty() && isPlatforms(attempt.from())) {
             return new Decision.Platform(DecisionCode.PLATFORM_MAIL);
         }
-        if (attempt.caller().isPresent()) {
-            List<Person> memberships = directory.memberships(attempt.caller().get());
-            if (!memberships.isEmpty()) {
-                return asMember(memberships, attempt.account(), from);
-            }
+        List<Person> memberships = attempt.caller().map(directory::memberships).orElse(List.of());
+        List<Person> vouchedFor =
+                memberships.stream().filter(Person::vouchedFor).toList();
+        if (!vouchedFor.isEmpty()) {
+            return asMember(vouchedFor, attempt.account(), from);
         }
         if (named.isPresent()) {
             return asNamed(named.get(), attempt.member(), from);
         }
         // A login that is a member of nothing must not become somebody by writing their address into From.
+        if (!memberships.isEmpty()) {
+            // Only an admin says so: the mail is none of that account's business yet.
+            return Decision.Fallback.because(DecisionCode.ADDRESS_UNCONFIRMED);
+        }
         if (attempt.caller().isPresent() || !settings.flag(Setting.MATCH_FROM) || from.isEmpty()) {
             return unknown();
         }
@@ -112,7 +116,9 @@ public final class SenderRules {
             return directory.memberships(member.get()).stream()
                     .filter(person -> person.party().account().equals(account))
                     .findFirst()
-                    .map(person -> sending.decide(Sender.of(person), from))
+                    .map(person -> person.vouchedFor()
+                            ? sending.decide(Sender.of(person), from)
+                            : Decision.Fallback.because(DecisionCode.ADDRESS_UNCONFIRMED))
                     .orElseGet(SenderRules::unknown);
         }
         List<Person> written = from.map(this::withAddress).orElse(List.of()).stream()

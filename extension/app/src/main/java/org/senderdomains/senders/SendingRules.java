@@ -24,8 +24,7 @@ final class SendingRules {
         SendingPolicy policy = sender.party().terms().senderPolicy();
         Optional<EmailAddress> address = switch (policy) {
             case MEMBER -> sender.address();
-            // No sender address can be confirmed yet.
-            case ADDRESS -> Optional.empty();
+            case ADDRESS -> directory.senderAddress(sender.party().account());
             // M5: a message without From is a member's mail.
             case DOMAIN -> from.or(sender::address);
         };

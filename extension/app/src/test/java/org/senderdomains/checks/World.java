@@ -39,6 +39,9 @@ import org.senderdomains.keys.MadeKeys;
 import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.notices.DomainNotices;
+import org.senderdomains.notices.Notices;
+import org.senderdomains.notices.Outbox;
 import org.senderdomains.platform.Duty;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
@@ -92,8 +95,15 @@ final class World {
             absent = new AbsentDomains(entities);
             brake = new Brake(entities, absent, () -> settings, alerts::add, new Probe(entities));
             parked = new ParkedDomains(entities);
-            results =
-                    new Results(domains, clockwork, absent, told, new OurSide(new Duty(entities, clock), alerts::add));
+            Notices notices = new Notices(new Outbox(entities, clock), new SecureRandom(), () -> settings);
+            results = new Results(
+                    domains,
+                    clockwork,
+                    absent,
+                    told,
+                    new Results.Told(
+                            new DomainNotices(notices, accounts, domains),
+                            new OurSide(new Duty(entities, clock), alerts::add)));
             presses = new Presses(entities, () -> settings);
             harvest = new Harvest(due, new SoundDomains(entities), results, absent, brake);
             sweep = sweep(check);

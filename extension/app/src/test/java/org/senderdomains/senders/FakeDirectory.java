@@ -31,8 +31,9 @@ final class FakeDirectory implements Directory {
     private final Map<String, Map<DomainName, DomainStatus>> domains = new HashMap<>();
 
     private final Set<String> keyless = new HashSet<>();
+    private final Map<String, EmailAddress> senderAddresses = new HashMap<>();
 
-    private record Row(String account, String principal, Optional<EmailAddress> address) {}
+    private record Row(String account, String principal, Optional<EmailAddress> address, boolean vouchedFor) {}
 
     FakeDirectory account(String id, SendingPolicy policy) {
         return account(id, policy, true, OnUnverified.FALLBACK);
@@ -44,8 +45,24 @@ final class FakeDirectory implements Directory {
     }
 
     FakeDirectory member(String account, String principal, String address) {
-        members.add(new Row(account, principal, Optional.ofNullable(address).map(EmailAddress::parse)));
+        members.add(new Row(account, principal, Optional.ofNullable(address).map(EmailAddress::parse), true));
         return this;
+    }
+
+    /** A member of whom only an admin of the account says so. */
+    FakeDirectory unconfirmedMember(String account, String principal) {
+        members.add(new Row(account, principal, Optional.empty(), false));
+        return this;
+    }
+
+    FakeDirectory senderAddress(String account, String address) {
+        senderAddresses.put(account, EmailAddress.parse(address));
+        return this;
+    }
+
+    @Override
+    public Optional<EmailAddress> senderAddress(String account) {
+        return Optional.ofNullable(senderAddresses.get(account));
     }
 
     FakeDirectory domain(String account, String name, DomainStatus status) {
@@ -115,6 +132,6 @@ final class FakeDirectory implements Directory {
     }
 
     private Person person(Row row) {
-        return new Person(party(row.account).orElseThrow(), row.principal, row.address);
+        return new Person(party(row.account).orElseThrow(), row.principal, row.address, row.vouchedFor);
     }
 }

@@ -461,4 +461,65 @@ class SenderRulesTest {
         assertThat(decide(Attempt.by("taro").from("somebody@application.test")).code())
                 .isEqualTo(DecisionCode.AMBIGUOUS_ACCOUNT);
     }
+
+    /** A2: any login can be called a member by an account's admin. */
+    @Test
+    void a_membership_that_is_only_an_admins_word_decides_nothing() {
+        FakeDirectory directory = new FakeDirectory()
+                .account("evil", SendingPolicy.ADDRESS)
+                .domain("evil", "evil.test", DomainStatus.VERIFIED)
+                .senderAddress("evil", "boss@evil.test")
+                .unconfirmedMember("evil", "hanako");
+        SendAttempt attempt = new SendAttempt(
+                Optional.of("hanako"),
+                Optional.of("evil"),
+                Optional.empty(),
+                Optional.of("hanako@evil.test"),
+                SendAttempt.Origin.UNKNOWN);
+
+        Decision decision = new SenderRules(directory, Settings.defaults()).decide(attempt);
+
+        assertThat(decision).isEqualTo(Decision.Fallback.because(DecisionCode.ADDRESS_UNCONFIRMED));
+
+        directory
+                .account("own", SendingPolicy.MEMBER)
+                .domain("own", "own.test", DomainStatus.VERIFIED)
+                .member("own", "hanako", "hanako@own.test");
+        SendAttempt unnamed = new SendAttempt(
+                Optional.of("hanako"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("boss@evil.test"),
+                SendAttempt.Origin.UNKNOWN);
+        assertThat(new SenderRules(directory, Settings.defaults()).decide(unnamed))
+                .isInstanceOfSatisfying(
+                        Decision.Verified.class,
+                        verified -> assertThat(verified.address()).isEqualTo("hanako@own.test"));
+    }
+
+    /** M3, S4. */
+    @Test
+    void with_policy_address_mail_is_from_the_confirmed_address_once_its_domain_is_verified() {
+        FakeDirectory directory = new FakeDirectory()
+                .account("sample", SendingPolicy.ADDRESS)
+                .member("sample", "taro", "taro@example.test");
+        SendAttempt attempt = new SendAttempt(
+                Optional.of("taro"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("taro@example.test"),
+                SendAttempt.Origin.UNKNOWN);
+        SenderRules rules = new SenderRules(directory, Settings.defaults());
+
+        assertThat(rules.decide(attempt).code()).isEqualTo(DecisionCode.ADDRESS_UNCONFIRMED);
+        directory.senderAddress("sample", "sales@example.test");
+        assertThat(rules.decide(attempt).code()).isEqualTo(DecisionCode.DOMAIN_NOT_ADDED);
+        directory.domain("sample", "example.test", DomainStatus.PENDING);
+        assertThat(rules.decide(attempt).code()).isEqualTo(DecisionCode.DOMAIN_PENDING);
+        directory.domain("sample", "example.test", DomainStatus.AT_RISK);
+        assertThat(rules.decide(attempt)).isInstanceOfSatisfying(Decision.Verified.class, verified -> {
+            assertThat(verified.code()).isEqualTo(DecisionCode.VERIFIED_ADDRESS);
+            assertThat(verified.address()).isEqualTo("sales@example.test");
+        });
+    }
 }

@@ -24,6 +24,18 @@ public enum Setting {
     MODE(List.of("enforce", "observe")),
     /** JNDI names of mail sessions whose mail is the platform's own. */
     EXEMPT_SESSIONS(Kind.LIST, Form.SERVER_WIDE_NAME, null),
+    /** Through which mail session this product's own notices leave. */
+    MAIL_SESSION(Kind.TEXT, Form.SERVER_WIDE_NAME, "java:jboss/mail/Default"),
+    /** Under which address people reach this server: every link in a mail begins with it. */
+    BASE_URL(Kind.TEXT, Form.URL, null),
+    OPERATOR_ADDRESS(Kind.TEXT, Form.ADDRESS, null),
+    /** A directory with texts that are used instead of ours. */
+    NOTICE_TEMPLATES(Kind.TEXT, null),
+    /** How long the link in a confirmation works. */
+    CONFIRMATION_LIFETIME(Kind.SECONDS, new Range(60, 2_592_000), "86400"),
+    CONFIRMATIONS_PER_RECIPIENT(Kind.NUMBER, new Range(1, 1_000_000), "5"),
+    CONFIRMATIONS_PER_ACCOUNT(Kind.NUMBER, new Range(1, 1_000_000), "50"),
+    CONFIRMATIONS_PER_CLIENT(Kind.NUMBER, new Range(1, 1_000_000), "200"),
     BOUNCE_HOST(Kind.TEXT, Form.DOMAIN, null),
     SPF_MECHANISMS(Kind.LIST, Form.SPF_MECHANISM, null),
     /** How many DKIM keys are held ready. */

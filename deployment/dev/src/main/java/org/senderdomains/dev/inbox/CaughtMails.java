@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The mails that were caught, in order of arrival. Bounded: the oldest go first. */
 public final class CaughtMails {
@@ -73,6 +74,26 @@ public final class CaughtMails {
     public synchronized void clear() {
         mails.clear();
         bytes = 0;
+    }
+
+    /**
+     * Waits until at least {@code count} such mails are there.
+     *
+     * @return all such that are there then, oldest first
+     * @throws IllegalStateException if they do not come within {@code patience}; says what came instead
+     */
+    public synchronized List<CaughtMail> await(Predicate<CaughtMail> such, int count, Duration patience)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (mails.stream().filter(such).count() < count) {
+            long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            if (millis <= 0) {
+                throw new IllegalStateException("Waited " + patience.toMillis() + " ms for " + count
+                        + " mails of a kind, but the inbox holds " + new ArrayList<>(mails) + ".");
+            }
+            wait(millis);
+        }
+        return mails.stream().filter(such).toList();
     }
 
     /**

@@ -1,0 +1,308 @@
+package org.senderdomains.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.senderdomains.dev.inbox.CaughtMail;
+import org.senderdomains.tests.tenant.Way;
+import org.senderdomains.tests.world.Http;
+import org.senderdomains.tests.world.Http.Reply;
+import org.senderdomains.tests.world.RawHttp;
+import org.senderdomains.tests.world.RawHttp.Answer;
+import org.senderdomains.tests.world.World;
+
+/** PRODUCT section 4: the confirmed sender address, step by step, over HTTP and SMTP. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class SenderAddressIT {
+    private static final String ACCOUNT = "sender-address";
+
+    private final World world = World.get();
+    private final Journey journey = new Journey();
+    private final Http api = world.api().as("taro");
+    private final RawHttp wire = RawHttp.to(world.api());
+
+    @Deployment(testable = false)
+    static WebArchive tenant() {
+        return Tenants.plain("address-tenant");
+    }
+
+    @BeforeAll
+    static void configured() {
+        new Journey().configure();
+    }
+
+    /** S1-S4: the three steps, then a change within the domain, then one to another domain. */
+    @Test
+    void the_sender_address_is_set_up_in_three_steps_and_changed_later() throws Exception {
+        account(ACCOUNT, "first.test");
+        JsonObject nothing = get(ACCOUNT);
+        assertThat(nothing.getInt("step")).isEqualTo(1);
+        assertThat(nothing.getBoolean("enabled")).isFalse();
+        Post sales = new Post("sales@first.test");
+        Post owner = new Post("taro@owner.test");
+
+        JsonObject requested = put(ACCOUNT, "sales@FIRST.test");
+
+        assertThat(requested.getJsonObject("requested").getString("address")).isEqualTo("sales@first.test");
+        assertThat(requested.getJsonObject("requested").getString("waitsFor")).isEqualTo("confirmation");
+        assertThat(requested.containsKey("domain")).isFalse();
+        assertThat(sentBy("taro").content().from()).contains(Journey.FALLBACK);
+        String link = sales.nextLink();
+        assertThat(press(link, "confirm").body()).contains("The address is confirmed");
+
+        JsonObject confirmed = get(ACCOUNT);
+        assertThat(confirmed.getString("address")).isEqualTo("sales@first.test");
+        assertThat(confirmed.getInt("step")).isEqualTo(2);
+        assertThat(confirmed.getBoolean("enabled")).isFalse();
+        assertThat(confirmed.getJsonObject("domain").getString("status")).isEqualTo("PENDING");
+        assertThat(sentBy("taro").content().from()).contains(Journey.FALLBACK);
+        JsonObject domain = journey.domain(ACCOUNT, "first.test");
+        assertThat(domain.getJsonArray("records").getValuesAs(JsonObject.class))
+                .extracting(record -> record.getString("type"))
+                .containsExactly("CNAME", "CNAME", "CNAME");
+
+        publish("first.test", domain);
+
+        assertThat(journey.check(ACCOUNT, "first.test").getString("status")).isEqualTo("VERIFIED");
+        JsonObject done = get(ACCOUNT);
+        assertThat(done.containsKey("step")).isFalse();
+        assertThat(done.getBoolean("enabled")).isTrue();
+        assertThat(sentBy("taro").content().from()).isEqualTo("sales@first.test");
+        assertThat(owner.next().content().subject()).isEqualTo("first.test: verification has begun");
+        assertThat(owner.next().content().subject()).isEqualTo("first.test is verified");
+
+        Post marketing = new Post("marketing@first.test");
+        put(ACCOUNT, "marketing@first.test");
+        link = marketing.nextLink();
+        assertThat(sentBy("taro").content().from()).as("until it is confirmed").isEqualTo("sales@first.test");
+        press(link, "confirm");
+        assertThat(sentBy("taro").content().from()).isEqualTo("marketing@first.test");
+
+        Post elsewhere = new Post("info@second.test");
+        put(ACCOUNT, "info@second.test");
+        press(elsewhere.nextLink(), "confirm");
+        assertThat(get(ACCOUNT).getJsonObject("requested").getString("waitsFor"))
+                .isEqualTo("domain");
+        assertThat(sentBy("taro").content().from())
+                .as("until the domain is verified")
+                .isEqualTo("marketing@first.test");
+        publish("second.test", journey.domain(ACCOUNT, "second.test"));
+        assertThat(journey.check(ACCOUNT, "second.test").getString("status")).isEqualTo("VERIFIED");
+        assertThat(get(ACCOUNT).getString("address")).isEqualTo("info@second.test");
+        assertThat(sentBy("taro").content().from()).isEqualTo("info@second.test");
+    }
+
+    /** S2, issue 5: looking is not confirming; what a request says of itself gets into no link. */
+    @Test
+    void only_a_press_of_the_button_confirms_and_only_once() throws Exception {
+        account("looked-at", "looked-at.test");
+        Post info = new Post("info@looked-at.test");
+        List<String> lies = List.of(
+                "Host: evil.test",
+                "X-Forwarded-Host: evil.test",
+                "X-Forwarded-Proto: gopher",
+                "Forwarded: host=evil.test;proto=https",
+                "X-Forwarded-For: 192.0.2.1");
+        String body = "{\"address\": \"info@looked-at.test\"}";
+        Answer put = wire.send(
+                "PUT",
+                "/sender-domains/api/accounts/looked-at/sender-address",
+                with(lies, "Authorization: Basic dGFybzp0YXJv", "Content-Type: application/json"),
+                "{\"address\": \"info@looked-at.test\"}");
+        assertThat(put.status()).as(put.body()).isEqualTo(200);
+        String link = info.nextLink();
+
+        for (int i = 0; i < 50; i++) {
+            for (String method : List.of("GET", "HEAD", "OPTIONS")) {
+                Answer looked = wire.send(method, link, with(lies, "Accept-Language: en"), "");
+                assertThat(looked.status()).as(method).isEqualTo(200);
+                assertThat(looked.head() + looked.body()).as(method).doesNotContain("evil.test");
+            }
+        }
+        assertThat(get("looked-at").getJsonObject("requested").getString("waitsFor"))
+                .isEqualTo("confirmation");
+
+        Answer page = wire.send("GET", link, List.of("Host: 127.0.0.1", "Accept-Language: ja"), "");
+        assertThat(page.body()).contains("<html lang=\"ja\">", "Sample KK", "info@looked-at.test", "確認する", "心当たりがない");
+        assertThat(page.has("Referrer-Policy: no-referrer")).isTrue();
+        assertThat(page.has("Cache-Control: no-store")).isTrue();
+        assertThat(page.head()).contains("Content-Security-Policy: default-src 'none'; style-src 'sha256-");
+
+        assertThat(press(link, "neither").status()).isEqualTo(200);
+        assertThat(press(link, "confirm").status()).isEqualTo(200);
+        assertThat(get("looked-at").getString("address")).isEqualTo("info@looked-at.test");
+        Answer again = press(link, "confirm");
+        assertThat(again.status()).isEqualTo(404);
+        assertThat(again.body()).contains("It was used already, its time is over, or it is not complete.");
+        Answer unknown = press(link.substring(0, link.length() - 43) + "x".repeat(43), "confirm");
+        assertThat(unknown.body()).isEqualTo(again.body());
+        assertThat(unknown.status()).isEqualTo(again.status());
+        assertThat(wire.send("GET", link, List.of("Host: 127.0.0.1", "Accept-Language: en"), "")
+                        .body())
+                .isEqualTo(again.body());
+    }
+
+    @Test
+    void who_knows_nothing_of_it_ends_it() throws Exception {
+        account("denied", "denied.test");
+        Post info = new Post("info@denied.test");
+        put("denied", "info@denied.test");
+        String link = info.nextLink();
+
+        assertThat(press(link, "deny").body()).contains("The request is ended");
+
+        assertThat(get("denied").containsKey("requested")).isFalse();
+        assertThat(press(link, "confirm").status()).isEqualTo(404);
+    }
+
+    /** S1. */
+    @Test
+    void an_address_is_confirmed_in_one_account_only() throws Exception {
+        account("one", "shared.test");
+        account("two", "shared.test");
+        Post info = new Post("info@shared.test");
+        put("one", "info@shared.test");
+        String first = info.nextLink();
+        put("two", "info@shared.test");
+        String second = info.nextLink();
+
+        assertThat(press(second, "confirm").status()).isEqualTo(200);
+        Answer late = press(first, "confirm");
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("already confirmed as the sender address of another account");
+        assertThat(get("two").getString("address")).isEqualTo("info@shared.test");
+        assertThat(get("one").containsKey("address")).isFalse();
+
+        assertThat(api.delete("/accounts/two/sender-address").status()).isEqualTo(204);
+        assertThat(press(first, "confirm").status()).as("once the other let go").isEqualTo(200);
+    }
+
+    /** S2. */
+    @Test
+    void one_mailbox_gets_five_confirmations_a_day() throws Exception {
+        account("throttled", "throttled.test");
+        put("throttled", "info@throttled.test");
+        for (int i = 1; i < 5; i++) {
+            assertThat(api.post("/accounts/throttled/sender-address/resend", "").status())
+                    .isEqualTo(200);
+        }
+
+        Reply sixth = api.post("/accounts/throttled/sender-address/resend", "");
+
+        assertThat(sixth.status()).isEqualTo(429);
+        assertThat(sixth.code()).isEqualTo("too-many-confirmations");
+        Answer raw = wire.send(
+                "POST",
+                "/sender-domains/api/accounts/throttled/sender-address/resend",
+                List.of(
+                        "Host: 127.0.0.1",
+                        "Authorization: Basic dGFybzp0YXJv",
+                        "Content-Type: application/json",
+                        "Content-Length: 0"),
+                "");
+        assertThat(raw.head()).containsPattern("(?i)Retry-After: 8[0-9]{4}\\r");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sales@gmail.com, free-mail-domain",
+        "sales@platform.test, platform-domain",
+        "sales@co.jp, public-suffix",
+        "no address, bad-address",
+    })
+    void an_address_nobody_should_send_from_is_refused(String address, String code) {
+        account("refused-address", "refused-address.test");
+
+        Reply reply = api.put("/accounts/refused-address/sender-address", "{\"address\": \"" + address + "\"}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo(code);
+    }
+
+    /** A2: an admin's word makes nobody send as anybody. */
+    @Test
+    void a_member_that_an_admin_adds_counts_once_the_address_is_confirmed() throws Exception {
+        account("members", "members.test");
+        journey.verifiedDomain("members", "members.test");
+        Post own = new Post("sales@members.test");
+        put("members", "sales@members.test");
+        press(own.nextLink(), "confirm");
+        Post saburo = new Post("saburo@members.test");
+
+        assertThat(api.put(
+                                "/accounts/members/members/saburo",
+                                "{\"role\": \"general\", \"notificationAddress\": \"saburo@members.test\"}")
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(sentBy("saburo").content().from()).contains(Journey.FALLBACK);
+        press(saburo.nextLink(), "confirm");
+        assertThat(sentBy("saburo").content().from()).isEqualTo("sales@members.test");
+
+        Post moved = new Post("saburo.sato@members.test");
+        Reply changed =
+                world.api().as("saburo").put("/me/notification-address", "{\"address\": \"saburo.sato@members.test\"}");
+        assertThat(changed.json().getString("notificationAddress")).isEqualTo("saburo@members.test");
+        assertThat(changed.json().getString("unconfirmedAddress")).isEqualTo("saburo.sato@members.test");
+        CaughtMail asked = moved.next();
+        assertThat(asked.content().text()).contains("notification address of the login \"saburo\"");
+        assertThat(api.delete("/accounts/members/members/saburo").status()).isEqualTo(204);
+    }
+
+    private void account(String account, String domain) {
+        journey.account(account, ", \"senderPolicy\": \"address\"");
+        journey.member(account, "taro", "admin", "taro@" + domain);
+    }
+
+    private void publish(String name, JsonObject domain) {
+        journey.publish(domain, world.zone(name));
+        journey.awaitKeys(domain);
+    }
+
+    private JsonObject get(String account) {
+        Reply reply = api.get("/accounts/" + account + "/sender-address");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private JsonObject put(String account, String address) {
+        Reply reply = api.put("/accounts/" + account + "/sender-address", "{\"address\": \"" + address + "\"}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private Answer press(String link, String button) {
+        return wire.send(
+                "POST",
+                link,
+                List.of("Host: 127.0.0.1", "Accept-Language: en", "Content-Type: application/x-www-form-urlencoded"),
+                "button=" + button);
+    }
+
+    /** Several accounts of these tests have the same member; each sends for the first. */
+    private CaughtMail sentBy(String person) throws Exception {
+        String account = person.equals("taro") ? ACCOUNT : "members";
+        return journey.send(
+                world.at("/address-tenant").as(person),
+                Way.INJECTED_SESSION,
+                Map.of("from", person + "@somewhere.test", "header", "X-Sender-Account: " + account));
+    }
+
+    private static List<String> with(List<String> some, String... more) {
+        return Stream.concat(some.stream(), List.of(more).stream()).toList();
+    }
+}

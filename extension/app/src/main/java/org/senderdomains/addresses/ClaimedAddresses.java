@@ -1,0 +1,35 @@
+package org.senderdomains.addresses;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Accounts;
+import org.senderdomains.accounts.AddressClaimed;
+
+/** Sends those their confirmation whose address was set by somebody who cannot vouch for it. */
+@Dependent
+public class ClaimedAddresses {
+
+    private final Requests requests;
+    private final Confirmations confirmations;
+    private final Accounts accounts;
+    private final HttpServletRequest request;
+
+    @Inject
+    public ClaimedAddresses(
+            Requests requests, Confirmations confirmations, Accounts accounts, HttpServletRequest request) {
+        this.requests = requests;
+        this.confirmations = confirmations;
+        this.accounts = accounts;
+        this.request = request;
+    }
+
+    void ask(@Observes AddressClaimed claimed) {
+        Account account = accounts.find(claimed.member().account()).orElseThrow();
+        Wish wish = Wish.notification(claimed.member(), claimed.address());
+        confirmations.withdraw(wish);
+        requests.ask(wish, account, request.getRemoteAddr());
+    }
+}

@@ -1,0 +1,139 @@
+package org.senderdomains.addresses;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+
+/**
+ * What the page behind a link says.
+ *
+ * @param html the whole page; what others wrote is escaped in it
+ */
+record PageText(String html) {
+
+    private static final String BUNDLE = "org.senderdomains.addresses.Page";
+
+    private static final String STYLE = "body{margin:0;padding:2rem 1rem;background:#f4f5f7;color:#1c1e21;"
+            + "font:1rem/1.6 system-ui,sans-serif}main{max-width:34rem;margin:0 auto;padding:1.5rem 2rem;"
+            + "background:#fff;border-radius:.5rem}h1{font-size:1.35rem}dt{color:#5a6069}"
+            + "dd{margin:0 0 .75rem;font-weight:600;overflow-wrap:anywhere}"
+            + "button{font:inherit;padding:.6rem 1.4rem;margin:.5rem .75rem .5rem 0;border:1px solid #1d5fbf;"
+            + "border-radius:.4rem;background:#1d5fbf;color:#fff;cursor:pointer}"
+            + "button.deny{background:#fff;color:#1c1e21;border-color:#8a9099}"
+            + "button:focus-visible{outline:3px solid #f2a900;outline-offset:2px}";
+
+    /** Nothing is loaded and nothing runs; the one style is known by its hash. */
+    static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
+            + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** {@return the page that asks} */
+    static PageText question(Replies.Asked asked, Locale locale, Settings settings) {
+        ResourceBundle texts = texts(locale);
+        Wish wish = asked.confirmation().wish();
+        String purpose = wish.purpose().name();
+        Map<String, String> values = Map.of(
+                "account", asked.account().displayName(),
+                "address", wish.address().toString(),
+                "domain", wish.address().domain().unicode(),
+                "member", wish.principal() == null ? "" : wish.principal(),
+                "platform", platform(settings));
+        StringBuilder body = new StringBuilder();
+        body.append("<h1>").append(text(texts, purpose + ".title", values)).append("</h1>\n<dl>\n");
+        field(body, texts.getString("account"), values.get("account"));
+        if (wish.principal() != null) {
+            field(body, texts.getString("member"), wish.principal());
+        }
+        field(body, texts.getString("address"), values.get("address"));
+        body.append("</dl>\n<p>")
+                .append(text(texts, purpose + ".consequence", values))
+                .append("</p>\n<p>")
+                .append(text(texts, "stranger", values))
+                .append("</p>\n<form method=\"post\">\n");
+        button(body, "confirm", texts.getString("confirm"));
+        button(body, "deny", texts.getString("deny"));
+        return page(texts.getString("lang"), text(texts, purpose + ".title", values), body.append("</form>"));
+    }
+
+    /** {@return the page that tells what came of it} */
+    static PageText result(Replies.Result result, Locale locale, Settings settings) {
+        ResourceBundle texts = texts(locale);
+        Map<String, String> values = Map.of("platform", platform(settings));
+        String title = text(texts, result.name() + ".title", values);
+        return page(
+                texts.getString("lang"),
+                title,
+                new StringBuilder("<h1>")
+                        .append(title)
+                        .append("</h1>\n<p>")
+                        .append(text(texts, result.name() + ".text", values))
+                        .append("</p>"));
+    }
+
+    private static PageText page(String language, String title, StringBuilder body) {
+        return new PageText("<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n<meta charset=\"UTF-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + title + "</title>\n<style>"
+                + STYLE + "</style>\n</head>\n<body>\n<main>\n" + body + "\n</main>\n</body>\n</html>\n");
+    }
+
+    private static void field(StringBuilder body, String name, String value) {
+        body.append("<dt>")
+                .append(escaped(name))
+                .append("</dt><dd>")
+                .append(escaped(value))
+                .append("</dd>\n");
+    }
+
+    private static void button(StringBuilder body, String value, String text) {
+        body.append("<button class=\"")
+                .append(value)
+                .append("\" name=\"button\" value=\"")
+                .append(value)
+                .append("\">")
+                .append(escaped(text))
+                .append("</button>\n");
+    }
+
+    private static String text(ResourceBundle texts, String key, Map<String, String> values) {
+        String text = escaped(texts.getString(key));
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            // As both are escaped, a name that looks like a gap is none.
+            text = text.replace(escaped("{" + value.getKey()) + "}", escaped(value.getValue()));
+        }
+        return text;
+    }
+
+    private static String platform(Settings settings) {
+        return settings.text(Setting.PLATFORM_NAME).orElseGet(settings::fallbackAddress);
+    }
+
+    private static ResourceBundle texts(Locale locale) {
+        // Without this, a request for English would be answered in the server's own language.
+        return ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+                .replace("{", "&#123;");
+    }
+
+    private static String hash(String style) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.senderdomains.addresses;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Accounts;
+import org.senderdomains.accounts.Member;
+import org.senderdomains.accounts.WhoMaySendChanged;
+
+/** What follows from what the owner of a mailbox says, in the transaction around it. */
+@Dependent
+public class Replies {
+
+    private final Confirmations confirmations;
+    private final SenderAddresses addresses;
+    private final OwnDomains domains;
+    private final Accounts accounts;
+    private final Event<WhoMaySendChanged> changed;
+
+    @Inject
+    public Replies(
+            Confirmations confirmations,
+            SenderAddresses addresses,
+            OwnDomains domains,
+            Accounts accounts,
+            Event<WhoMaySendChanged> changed) {
+        this.confirmations = confirmations;
+        this.addresses = addresses;
+        this.domains = domains;
+        this.accounts = accounts;
+        this.changed = changed;
+    }
+
+    /** What is told to whoever pressed a button. */
+    enum Result {
+        CONFIRMED,
+        DENIED,
+        /** Another account was faster; nothing was changed, and the link still works should that account let go. */
+        TAKEN,
+        /** The link was used, is too old, or never was one. */
+        NOTHING
+    }
+
+    /** What a link asks. */
+    record Asked(Confirmation confirmation, Account account) {}
+
+    /** {@return what the link asks; empty if nothing (any more)} */
+    Optional<Asked> asked(Optional<Token> token) {
+        return confirmations
+                .open(token)
+                .filter(this::isStillWanted)
+                .flatMap(open -> accounts.find(open.wish().account()).map(account -> new Asked(open, account)));
+    }
+
+    Result confirm(Optional<Token> token) {
+        Optional<Asked> asked = locked(token);
+        if (asked.isEmpty()) {
+            return Result.NOTHING;
+        }
+        Wish wish = asked.get().confirmation().wish();
+        if (wish.purpose() == Purpose.NOTIFICATION_ADDRESS) {
+            member(wish).ifPresent(member -> member.confirm(wish.address()));
+        } else if (addresses.hold(wish.address(), wish.account())) {
+            domains.add(asked.get().account(), wish.address().domain());
+            addresses.find(wish.account()).orElseThrow().confirmed(confirmations.now());
+            addresses.release(wish.account());
+        } else {
+            AddressLog.LOG.taken(wish.account());
+            return Result.TAKEN;
+        }
+        end(asked.get().confirmation(), Ending.CONFIRMED);
+        return Result.CONFIRMED;
+    }
+
+    /** "This was not me." */
+    Result deny(Optional<Token> token) {
+        Optional<Asked> asked = locked(token);
+        if (asked.isEmpty()) {
+            return Result.NOTHING;
+        }
+        Wish wish = asked.get().confirmation().wish();
+        if (wish.purpose() == Purpose.NOTIFICATION_ADDRESS) {
+            member(wish).ifPresent(member -> member.deny(wish.address()));
+        } else {
+            addresses.find(wish.account()).ifPresent(SenderAddress::wantNothingElse);
+        }
+        end(asked.get().confirmation(), Ending.DENIED);
+        return Result.DENIED;
+    }
+
+    /** Two who press at once are answered one after the other: the second finds it ended. */
+    private Optional<Asked> locked(Optional<Token> token) {
+        return asked(token)
+                .flatMap(found -> confirmations
+                        .locked(found.confirmation().id())
+                        .filter(open -> open.isOpenAt(confirmations.now()))
+                        .map(open -> new Asked(open, found.account())));
+    }
+
+    private void end(Confirmation confirmation, Ending how) {
+        confirmation.end(how, confirmations.now());
+        AddressLog.LOG.ended(confirmation.wish().purpose(), confirmation.wish().account(), how);
+        changed.fire(new WhoMaySendChanged());
+    }
+
+    private boolean isStillWanted(Confirmation open) {
+        Wish wish = open.wish();
+        return wish.purpose() == Purpose.NOTIFICATION_ADDRESS
+                ? member(wish)
+                        .flatMap(Member::unconfirmedAddress)
+                        .filter(wish.address()::equals)
+                        .isPresent()
+                : addresses
+                        .find(wish.account())
+                        .flatMap(SenderAddress::nextConfirmation)
+                        .filter(open.id()::equals)
+                        .isPresent();
+    }
+
+    private Optional<Member> member(Wish wish) {
+        return accounts.member(wish.member());
+    }
+}

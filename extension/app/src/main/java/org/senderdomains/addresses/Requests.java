@@ -1,0 +1,123 @@
+package org.senderdomains.addresses;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.names.EmailAddress;
+import org.senderdomains.notices.Addressee;
+import org.senderdomains.notices.Facts;
+import org.senderdomains.notices.Notices;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+import org.senderdomains.throttles.Limit;
+import org.senderdomains.throttles.Throttle;
+import org.senderdomains.web.Problem;
+
+/** Asks the owners of mailboxes whether they agree, by mail, and not too often (PRODUCT rule S2). */
+@Dependent
+public class Requests {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final Confirmations confirmations;
+    private final Notices notices;
+    private final Throttle throttle;
+    private final Supplier<Settings> settings;
+
+    @Inject
+    public Requests(Confirmations confirmations, Notices notices, Throttle throttle, Supplier<Settings> settings) {
+        this.confirmations = confirmations;
+        this.notices = notices;
+        this.throttle = throttle;
+        this.settings = settings;
+    }
+
+    /**
+     * Sends a mail with a link.
+     *
+     * @param client the network address of whoever wants that
+     */
+    Confirmation ask(Wish wish, Account account, String client) {
+        requireLinks();
+        slowDown(wish, client);
+        Instant now = confirmations.now();
+        confirmations.forget(now.minus(KEPT));
+        throttle.forget(KEPT);
+        Confirmation asked = confirmations.add(new Confirmation(wish, now, now.plus(lifetime())));
+        write(asked, account, now);
+        return asked;
+    }
+
+    /** Sends one more, with a link of its own; those sent before go on to work for their time. */
+    void askAgain(Confirmation open, Account account, String client) {
+        requireLinks();
+        slowDown(open.wish(), client);
+        Instant now = confirmations.now();
+        open.renew(now.plus(lifetime()));
+        write(open, account, now);
+    }
+
+    private void write(Confirmation asked, Account account, Instant now) {
+        Wish wish = asked.wish();
+        Facts facts = Facts.NONE
+                .with("account", account.displayName())
+                .with("address", wish.address().toString())
+                .with("expires", asked.expiresAt().toString())
+                .with("at", now.toString());
+        notices.write(
+                new Addressee(
+                        account.id(), wish.address().toString(), account.terms().locale()),
+                wish.purpose().notice(),
+                wish.principal() == null ? facts : facts.with("member", wish.principal()),
+                asked.id(),
+                now);
+    }
+
+    private Duration lifetime() {
+        return settings.get().duration(Setting.CONFIRMATION_LIFETIME);
+    }
+
+    private void requireLinks() {
+        if (settings.get().text(Setting.BASE_URL).isEmpty()) {
+            AddressLog.LOG.baseUrlMissing();
+            throw new Problem(
+                    503,
+                    "base-url-missing",
+                    "No confirmation can be sent at the moment; the cause is on this platform's side. Please contact "
+                            + settings.get().text(Setting.SUPPORT_CONTACT).orElse("the operator of this platform")
+                            + ".");
+        }
+    }
+
+    private void slowDown(Wish wish, String client) {
+        Settings now = settings.get();
+        Optional<Duration> wait = throttle.enter(List.of(
+                new Limit(
+                        "confirm-recipient:" + mailbox(wish.address()),
+                        now.number(Setting.CONFIRMATIONS_PER_RECIPIENT),
+                        DAY),
+                new Limit("confirm-account:" + wish.account(), now.number(Setting.CONFIRMATIONS_PER_ACCOUNT), DAY),
+                new Limit("confirm-client:" + client, now.number(Setting.CONFIRMATIONS_PER_CLIENT), DAY)));
+        wait.ifPresent(longest -> {
+            throw Problem.tooOften(
+                    "too-many-confirmations",
+                    "Too many confirmations were sent within a day; the next one can be sent in "
+                            + Math.max(1, longest.toMinutes()) + " minutes.",
+                    Math.toIntExact(Math.max(1, longest.toSeconds())));
+        });
+    }
+
+    /** {@return who reads it} Many mail services deliver what stands behind a plus sign to the same person. */
+    private static String mailbox(EmailAddress address) {
+        String local = address.local().toLowerCase(Locale.ROOT);
+        int tag = local.indexOf('+');
+        return (tag > 0 ? local.substring(0, tag) : local) + "@" + address.domain();
+    }
+}

@@ -1,0 +1,114 @@
+package org.senderdomains.addresses;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import org.senderdomains.names.EmailAddress;
+
+/**
+ * An account's one sender address, and the one that is to take its place (PRODUCT rules S1 and S3): the old one stays in
+ * use until the new one is confirmed and, if it lies in another domain, that domain is verified.
+ */
+@Entity
+@Table(name = "sender_address")
+public class SenderAddress {
+
+    @Id
+    @Column(name = "account_id")
+    private String account;
+
+    private String address;
+
+    @Column(name = "confirmed_at")
+    private Instant confirmedAt;
+
+    @Column(name = "next_address")
+    private String nextAddress;
+
+    @Column(name = "next_domain")
+    private String nextDomain;
+
+    @Column(name = "next_requested_at")
+    private Instant nextRequestedAt;
+
+    @Column(name = "next_confirmed_at")
+    private Instant nextConfirmedAt;
+
+    @Column(name = "next_confirmation")
+    private Long nextConfirmation;
+
+    @Version
+    private int version;
+
+    protected SenderAddress() {}
+
+    SenderAddress(String account) {
+        this.account = account;
+    }
+
+    void want(Confirmation confirmation) {
+        EmailAddress wanted = confirmation.wish().address();
+        nextAddress = wanted.toString();
+        nextDomain = wanted.domain().ascii();
+        nextRequestedAt = confirmation.requestedAt();
+        nextConfirmedAt = null;
+        nextConfirmation = confirmation.id();
+    }
+
+    void wantNothingElse() {
+        nextAddress = null;
+        nextDomain = null;
+        nextRequestedAt = null;
+        nextConfirmedAt = null;
+        nextConfirmation = null;
+    }
+
+    /** The new one is confirmed. It is ready if there is none to stay in use, or its domain is the same. */
+    void confirmed(Instant now) {
+        nextConfirmedAt = now;
+        boolean sameDomain = address()
+                .map(EmailAddress::domain)
+                .filter(domain -> domain.ascii().equals(nextDomain))
+                .isPresent();
+        if (address == null || sameDomain) {
+            takeOver();
+        }
+    }
+
+    /** The new one is used from now on. */
+    void takeOver() {
+        address = nextAddress;
+        confirmedAt = nextConfirmedAt;
+        wantNothingElse();
+    }
+
+    /** {@return the address in use} */
+    Optional<EmailAddress> address() {
+        return Optional.ofNullable(address).map(EmailAddress::parse);
+    }
+
+    Instant confirmedAt() {
+        return confirmedAt;
+    }
+
+    /** {@return the address that is to take its place} */
+    Optional<EmailAddress> next() {
+        return Optional.ofNullable(nextAddress).map(EmailAddress::parse);
+    }
+
+    Optional<Long> nextConfirmation() {
+        return Optional.ofNullable(nextConfirmation);
+    }
+
+    Instant nextRequestedAt() {
+        return nextRequestedAt;
+    }
+
+    Optional<Instant> nextConfirmedAt() {
+        return Optional.ofNullable(nextConfirmedAt);
+    }
+}

@@ -1,0 +1,24 @@
+package org.senderdomains.addresses;
+
+import org.senderdomains.accounts.MemberId;
+import org.senderdomains.names.EmailAddress;
+
+/**
+ * What is to be confirmed.
+ *
+ * @param principal whose notification address it is to be; {@code null} for a sender address
+ */
+record Wish(Purpose purpose, String account, String principal, EmailAddress address) {
+
+    static Wish sender(String account, EmailAddress address) {
+        return new Wish(Purpose.SENDER_ADDRESS, account, null, address);
+    }
+
+    static Wish notification(MemberId member, EmailAddress address) {
+        return new Wish(Purpose.NOTIFICATION_ADDRESS, member.account(), member.principal(), address);
+    }
+
+    MemberId member() {
+        return new MemberId(account, principal);
+    }
+}

@@ -1,0 +1,74 @@
+package org.senderdomains.notices;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.alerts.OperatorAlerts;
+
+/** Notes how an attempt ended, with what follows from it, in the transaction around it. */
+final class Answers {
+
+    /** A mail server that refuses one notice may refuse a thousand; the operator is told once in this time. */
+    private static final Duration ONE_ALERT = Duration.ofHours(1);
+
+    private final Outbox outbox;
+    private final OperatorAlerts alerts;
+    private final BackOff backOff;
+    private final DoubleSupplier chance;
+
+    /** @param chance from 0 up to, but not including, 1 */
+    Answers(Outbox outbox, OperatorAlerts alerts, BackOff backOff, DoubleSupplier chance) {
+        this.outbox = outbox;
+        this.alerts = alerts;
+        this.backOff = backOff;
+        this.chance = chance;
+    }
+
+    void note(Taken notice, Outcome outcome) {
+        if (!isNoted(notice, outcome)) {
+            NoticeLog.LOG.leaseLost(notice.hold().id(), notice.kind().template(), outcome.toString());
+        }
+    }
+
+    private boolean isNoted(Taken notice, Outcome outcome) {
+        if (outcome instanceof Outcome.Delivered) {
+            NoticeLog.LOG.sent(
+                    notice.hold().id(), notice.kind().template(), notice.hold().attempts());
+            return outbox.finish(notice, NoticeState.SENT, null);
+        }
+        if (outcome instanceof Outcome.Moot) {
+            NoticeLog.LOG.moot(notice.hold().id(), notice.kind().template());
+            return outbox.finish(notice, NoticeState.MOOT, null);
+        }
+        if (outcome instanceof Outcome.Later later
+                && !backOff.isOver(notice.hold().writtenAt(), outbox.now())) {
+            Duration wait = backOff.after(notice.hold().attempts(), chance.getAsDouble());
+            NoticeLog.LOG.postponed(
+                    notice.hold().id(),
+                    notice.kind().template(),
+                    notice.hold().attempts(),
+                    wait.toSeconds(),
+                    later.why());
+            return outbox.postpone(notice, wait, later.why());
+        }
+        return isBuried(notice, outcome.why());
+    }
+
+    private boolean isBuried(Taken notice, String why) {
+        NoticeLog.LOG.dead(
+                notice.hold().id(), notice.kind().template(), notice.hold().attempts(), why);
+        boolean first = outbox.diedSince(outbox.now().minus(ONE_ALERT)) == 0;
+        boolean ours = outbox.finish(notice, NoticeState.DEAD, why);
+        // An alert that cannot be delivered would only make another one.
+        if (ours && first && notice.kind() != NoticeKind.ALERT) {
+            alerts.raise(new OperatorAlert(
+                    "notice-undeliverable",
+                    "A notice of kind " + notice.kind().template() + " for account "
+                            + notice.to().account() + " could not be delivered and is given up: " + why
+                            + " Others that are given up within the hour are not alerted again. See them with GET"
+                            + " /sender-domains/api/undelivered-notices; mend the cause, such as the owner's address,"
+                            + " and have all of them sent again with POST .../undelivered-notices/retry."));
+        }
+        return ours;
+    }
+}

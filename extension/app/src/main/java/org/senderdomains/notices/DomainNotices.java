@@ -1,0 +1,88 @@
+package org.senderdomains.notices;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Accounts;
+import org.senderdomains.diagnosis.RecordState;
+import org.senderdomains.domains.Change;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainView;
+import org.senderdomains.domains.Domains;
+
+/** Tells the owners of accounts what became of their domains (PRODUCT rule C8), in the transaction around it. */
+@Dependent
+public class DomainNotices {
+
+    /** What strangers put into DNS may be long; a notice must never be a reason why a change cannot be stored. */
+    private static final int LONGEST = 5000;
+
+    private final Notices notices;
+    private final Accounts accounts;
+    private final Domains domains;
+
+    @Inject
+    public DomainNotices(Notices notices, Accounts accounts, Domains domains) {
+        this.notices = notices;
+        this.accounts = accounts;
+        this.domains = domains;
+    }
+
+    /**
+     * @param change what a look at the domain changed
+     * @param begun whether it was the first to see one of its records
+     */
+    public void tell(Domain domain, Change change, boolean begun, Instant now) {
+        if (begun) {
+            tell(domain, NoticeKind.STARTED, now);
+        }
+        NoticeKind.of(change).ifPresent(kind -> tell(domain, kind, now));
+        if (change.ofStatus() && domain.status().maySend() && !change.before().maySend()) {
+            domains.verifiedByOthers(domain).forEach(earlier -> tell(earlier, NoticeKind.VERIFIED_ELSEWHERE, now));
+        }
+    }
+
+    private void tell(Domain domain, NoticeKind kind, Instant now) {
+        Account account = accounts.find(domain.account()).orElseThrow();
+        notices.write(Addressee.owner(account), kind, facts(account, domain, now), now);
+    }
+
+    private static Facts facts(Account account, Domain domain, Instant now) {
+        Facts facts = Facts.NONE
+                .with("account", account.displayName())
+                .with("domain", domain.name().unicode())
+                .with("at", now.toString())
+                .with("page", page(account.id(), domain.name().ascii()));
+        Instant deadline = domain.progress().standing().deadline();
+        if (deadline != null) {
+            facts = facts.with("deadline", deadline.toString());
+        }
+        String missing = missing(domain, account.terms().locale().locale());
+        return missing.isEmpty() ? facts : facts.with("records", missing);
+    }
+
+    /** Both are names of plain letters, so nothing has to be encoded. */
+    private static String page(String account, String domain) {
+        return "/sender-domains/#/" + account + "/" + domain;
+    }
+
+    /** {@return the records that are not as they should be, and what is wrong with them} */
+    private static String missing(Domain domain, Locale locale) {
+        String all = DomainView.records(domain, locale).stream()
+                .filter(record ->
+                        !record.state().equals(RecordState.FOUND.name().toLowerCase(Locale.ROOT)))
+                .map(DomainNotices::line)
+                .collect(Collectors.joining("\n\n"));
+        return all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "…";
+    }
+
+    private static String line(DomainView.RecordView record) {
+        return record.type() + "  " + record.fullName() + "\n  " + record.value()
+                + record.findings().stream()
+                        .map(finding -> "\n  " + finding.message())
+                        .collect(Collectors.joining());
+    }
+}

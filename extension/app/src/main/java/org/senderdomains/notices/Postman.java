@@ -1,0 +1,85 @@
+package org.senderdomains.notices;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.senderdomains.runtime.Transactions;
+
+/**
+ * Works off the outbox, one mail after the other, each between two transactions: one takes it, one notes the answer. One
+ * thread runs it.
+ */
+final class Postman implements AutoCloseable {
+
+    private final Outbox outbox;
+    private final Letters letters;
+    private final Courier courier;
+    private final Answers answers;
+    private final Transactions transactions;
+    private Ended unnoted;
+    private volatile boolean stopped;
+
+    private record Ended(Taken notice, Outcome outcome) {}
+
+    Postman(Outbox outbox, Letters letters, Courier courier, Answers answers, Transactions transactions) {
+        this.outbox = outbox;
+        this.letters = letters;
+        this.courier = courier;
+        this.answers = answers;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Returns when nothing is due any more, when the mail server cannot be reached, or after {@link #close}. Throws when
+     * the database is in trouble; the next run then begins by noting what this one could not.
+     *
+     * @param lease for how long nobody else gets a mail that this node has taken
+     */
+    void run(Duration lease) {
+        try {
+            noteWhatIsNot();
+            boolean more = true;
+            while (more && !stopped) {
+                Optional<Taken> next = transactions.inNew(() -> outbox.take(lease));
+                more = next.isPresent() && send(next.get());
+            }
+        } finally {
+            courier.close();
+        }
+    }
+
+    /** {@return whether the next one may be tried} */
+    private boolean send(Taken notice) {
+        Outcome outcome = outcome(notice);
+        // Kept until the database has it: a mail that was handed over must not be sent again for want of a note.
+        unnoted = new Ended(notice, outcome);
+        noteWhatIsNot();
+        return !(outcome instanceof Outcome.Later later) || later.reachable();
+    }
+
+    private Outcome outcome(Taken notice) {
+        Letters.Written written = letters.write(notice);
+        if (written instanceof Letters.Written.Mail letter) {
+            return courier.send(letter.mail(), letter.settings());
+        }
+        return written instanceof Letters.Written.NotYet notYet
+                ? new Outcome.Later(notYet.why(), true)
+                : new Outcome.Moot();
+    }
+
+    private void noteWhatIsNot() {
+        if (unnoted != null) {
+            Ended ended = unnoted;
+            transactions.inNew(() -> {
+                answers.note(ended.notice(), ended.outcome());
+                return null;
+            });
+            unnoted = null;
+        }
+    }
+
+    /** Lets the mail under way end. */
+    @Override
+    public void close() {
+        stopped = true;
+    }
+}

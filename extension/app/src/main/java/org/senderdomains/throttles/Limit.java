@@ -1,0 +1,11 @@
+package org.senderdomains.throttles;
+
+import java.time.Duration;
+
+/**
+ * How often something may be done.
+ *
+ * @param what is limited, such as {@code confirm-recipient:info@example.test}; at most 300 characters
+ * @param most in any span of that length
+ */
+public record Limit(String what, int most, Duration in) {}

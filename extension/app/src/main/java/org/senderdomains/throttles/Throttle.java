@@ -1,0 +1,78 @@
+package org.senderdomains.throttles;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts what is done, in the transaction around it, which has to end soon: others wait for it. */
+@Dependent
+public class Throttle {
+
+    /** As many rows to lock as the table has. */
+    private static final int STRIPES = 16;
+
+    private final EntityManager entities;
+    private final InstantSource time;
+
+    @Inject
+    public Throttle(EntityManager entities, InstantSource time) {
+        this.entities = entities;
+        this.time = time;
+    }
+
+    /**
+     * Counts one more of each, unless one of them was done too often.
+     *
+     * @return how long to wait then, at least a second; empty if it may be done
+     */
+    public Optional<Duration> enter(List<Limit> limits) {
+        // In one order everywhere, so that nobody waits for somebody who waits for them.
+        limits.stream()
+                .map(limit -> Math.floorMod(limit.what().hashCode(), STRIPES))
+                .distinct()
+                .sorted()
+                .forEach(this::lock);
+        // Only now: whoever had the lock before has counted with an earlier time.
+        Instant now = time.instant();
+        Optional<Duration> longest =
+                limits.stream().flatMap(limit -> wait(limit, now).stream()).max(Duration::compareTo);
+        if (longest.isEmpty()) {
+            limits.forEach(limit -> entities.persist(new ThrottleEntry(limit.what(), now)));
+        }
+        return longest;
+    }
+
+    /** Who has the row counts alone what falls on it. */
+    private void lock(int stripe) {
+        entities.createNativeQuery("select stripe from throttle_lock where stripe = :stripe for update")
+                .setParameter("stripe", stripe)
+                .getSingleResult();
+    }
+
+    /** {@return until the entry is too old that has to be, before there is room for one more} */
+    private Optional<Duration> wait(Limit limit, Instant now) {
+        return entities.createQuery(
+                        "select e.happenedAt from ThrottleEntry e where e.what = :what and e.happenedAt > :since"
+                                + " order by e.happenedAt desc",
+                        Instant.class)
+                .setParameter("what", limit.what())
+                .setParameter("since", now.minus(limit.in()))
+                .setFirstResult(Math.max(limit.most() - 1, 0))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(oldest -> Duration.between(now, oldest.plus(limit.in())).plusMillis(999));
+    }
+
+    /** Forgets what counts no longer, by the longest span there is. */
+    public void forget(Duration span) {
+        entities.createQuery("delete from ThrottleEntry e where e.happenedAt < :old")
+                .setParameter("old", time.instant().minus(span))
+                .executeUpdate();
+    }
+}

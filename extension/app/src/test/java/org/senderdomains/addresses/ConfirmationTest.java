@@ -1,0 +1,320 @@
+package org.senderdomains.addresses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Accounts;
+import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.Member;
+import org.senderdomains.accounts.MemberId;
+import org.senderdomains.accounts.OnUnverified;
+import org.senderdomains.accounts.Owner;
+import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.accounts.Role;
+import org.senderdomains.accounts.SendingPolicy;
+import org.senderdomains.accounts.Terms;
+import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.addresses.Replies.Result;
+import org.senderdomains.checks.TickingClock;
+import org.senderdomains.domains.Claims;
+import org.senderdomains.domains.Clockwork;
+import org.senderdomains.domains.Domains;
+import org.senderdomains.domains.PlatformSide;
+import org.senderdomains.domains.RecordsIssued;
+import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.SealingKeys;
+import org.senderdomains.keys.SecretKeys;
+import org.senderdomains.names.EmailAddress;
+import org.senderdomains.notices.Notices;
+import org.senderdomains.notices.Outbox;
+import org.senderdomains.runtime.TestDatabase;
+import org.senderdomains.runtime.Told;
+import org.senderdomains.runtime.Transactions;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
+import org.senderdomains.throttles.Throttle;
+import org.senderdomains.web.Problem;
+
+/** PRODUCT rules S1-S3 and A2, on a real database. */
+class ConfirmationTest {
+
+    private static final String CLIENT = "192.0.2.7";
+
+    private final TestDatabase database = new TestDatabase();
+    private final TickingClock clock = new TickingClock();
+    private final SecureRandom chance = new SecureRandom();
+    private Settings settings = Settings.defaults()
+            .with(Setting.PLATFORM_ZONE, "mail.platform.test")
+            .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
+            .with(Setting.BASE_URL, "https://mail.platform.test")
+            .with(Setting.ALLOWED_DOMAINS, "test");
+    private final Node node = new Node();
+
+    /** One node, or one thread of it. */
+    private final class Node {
+        final EntityManager entities = database.entities();
+        final Transactions transactions = TestDatabase.transactions(entities);
+        final Accounts accounts = new Accounts(entities);
+        final Confirmations confirmations = new Confirmations(entities, clock, chance);
+        final SenderAddresses addresses = new SenderAddresses(entities);
+        final Requests requests = new Requests(
+                confirmations,
+                new Notices(new Outbox(entities, clock), chance, () -> settings),
+                new Throttle(entities, clock),
+                () -> settings);
+        final Replies replies = new Replies(
+                confirmations,
+                addresses,
+                new OwnDomains(domains(), claims(), new Told<RecordsIssued>()),
+                accounts,
+                new Told<WhoMaySendChanged>());
+        final Press press = new Press(replies, transactions);
+
+        private Domains domains() {
+            return new Domains(entities);
+        }
+
+        private Claims claims() {
+            SealingKeys sealing = SecretKeys.configured(1);
+            return new Claims(
+                    domains(),
+                    new Clockwork(clock, () -> settings, chance),
+                    () -> settings,
+                    chance,
+                    new PlatformSide(() -> settings, new Keys(entities, clock, sealing, chance), sealing));
+        }
+
+        /** {@return the token of a link, as the mail has it} */
+        Token ask(String account, String address) {
+            return transactions.inNew(() -> {
+                Account owner = accounts.find(account).orElseThrow();
+                Confirmation asked = requests.ask(Wish.sender(account, EmailAddress.parse(address)), owner, CLIENT);
+                addresses.findOrBegin(account).want(asked);
+                return link(asked);
+            });
+        }
+
+        private Token link(Confirmation asked) {
+            String path = confirmations
+                    .make(asked.wish().purpose().notice(), asked.id())
+                    .orElseThrow();
+            return new Token(path.substring(Confirmations.PATH.length()));
+        }
+
+        Result confirm(Token token) {
+            return press.press(Optional.of(token), true);
+        }
+
+        Optional<String> address(String account) {
+            return transactions.inNew(() ->
+                    addresses.find(account).flatMap(SenderAddress::address).map(EmailAddress::toString));
+        }
+    }
+
+    @BeforeEach
+    void accounts() {
+        for (String id : List.of("one", "two")) {
+            node.transactions.inNew(() -> node.accounts.add(new Account(
+                    id,
+                    "Account " + id,
+                    new Owner("owner", "owner@platform.test"),
+                    new Terms(true, SendingPolicy.ADDRESS, RecordShape.CNAME, OnUnverified.FALLBACK, Language.EN),
+                    clock.instant())));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_link_works_once_and_for_a_day() {
+        Token token = node.ask("one", "info@example.test");
+        clock.pass(Duration.ofHours(24).minusSeconds(1));
+
+        assertThat(node.confirm(token)).isEqualTo(Result.CONFIRMED);
+        assertThat(node.confirm(token)).isEqualTo(Result.NOTHING);
+        assertThat(node.address("one")).contains("info@example.test");
+
+        Token late = node.ask("one", "sales@example.test");
+        clock.pass(Duration.ofHours(24));
+        assertThat(node.confirm(late)).isEqualTo(Result.NOTHING);
+        assertThat(node.address("one")).contains("info@example.test");
+    }
+
+    @Test
+    void of_a_link_nothing_but_a_hash_is_kept() {
+        Token token = node.ask("one", "info@example.test");
+
+        List<?> kept = node.transactions.inNew(() -> node.entities
+                .createNativeQuery("select hash from confirmation_link")
+                .getResultList());
+
+        assertThat(kept).isEqualTo(List.of(token.hash()));
+        assertThat(token.text()).hasSize(43).doesNotContain(token.hash());
+    }
+
+    @Test
+    void confirming_adds_the_domain_so_that_there_are_records_to_publish() {
+        node.confirm(node.ask("one", "info@example.test"));
+
+        assertThat(node.transactions.inNew(
+                        () -> node.domains().of("one").get(0).records().size()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_platform_that_can_issue_no_records_does_not_keep_an_address_from_being_confirmed() {
+        Token token = node.ask("one", "info@example.test");
+        settings = settings.with(Setting.PLATFORM_ZONE, null);
+
+        assertThat(node.confirm(token)).isEqualTo(Result.CONFIRMED);
+
+        assertThat(node.address("one")).contains("info@example.test");
+        assertThat(node.transactions.inNew(() -> node.domains().of("one"))).isEmpty();
+    }
+
+    @Test
+    void another_address_asked_for_meanwhile_ends_the_link_of_the_first() {
+        Token first = node.ask("one", "info@example.test");
+        Token second = node.ask("one", "sales@example.test");
+
+        assertThat(node.confirm(first)).isEqualTo(Result.NOTHING);
+        assertThat(node.confirm(second)).isEqualTo(Result.CONFIRMED);
+    }
+
+    /** S1: two accounts race for one address. */
+    @Test
+    void of_two_accounts_that_confirm_one_address_at_the_same_moment_one_wins_and_the_other_is_told() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String address = "Info" + round + "@example.test";
+            List<Token> tokens =
+                    List.of(node.ask("one", address), node.ask("two", address.toLowerCase(java.util.Locale.ROOT)));
+
+            List<Result> results =
+                    together(List.of(() -> new Node().confirm(tokens.get(0)), () -> new Node().confirm(tokens.get(1))));
+
+            assertThat(results).as(address).containsExactlyInAnyOrder(Result.CONFIRMED, Result.TAKEN);
+            clock.pass(Duration.ofDays(1));
+        }
+    }
+
+    @Test
+    void of_two_who_press_the_button_of_one_link_at_the_same_moment_one_confirms() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Token token = node.ask("one", "info" + round + "@example.test");
+
+            List<Result> results = together(List.of(() -> new Node().confirm(token), () -> new Node().confirm(token)));
+
+            assertThat(results).containsExactlyInAnyOrder(Result.CONFIRMED, Result.NOTHING);
+            clock.pass(Duration.ofDays(1));
+        }
+    }
+
+    /** S2: exactly, across nodes. */
+    @Test
+    void however_many_nodes_ask_at_once_a_mailbox_gets_no_more_than_five_mails_a_day() throws Exception {
+        List<Callable<Boolean>> requests = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String account = i % 2 == 0 ? "one" : "two";
+            String address = "Info+" + i + "@example.test";
+            requests.add(() -> {
+                Node each = new Node();
+                try {
+                    return each.transactions.inNew(() -> {
+                        each.requests.ask(
+                                Wish.notification(new MemberId(account, "taro"), EmailAddress.parse(address)),
+                                each.accounts.find(account).orElseThrow(),
+                                CLIENT);
+                        return true;
+                    });
+                } catch (Problem e) {
+                    return false;
+                }
+            });
+        }
+
+        assertThat(together(requests)).filteredOn(Boolean::booleanValue).hasSize(5);
+        assertThatThrownBy(() -> node.ask("one", "info@example.test"))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("too-many-confirmations");
+                    assertThat(problem.retryAfter()).hasValue(86_400);
+                })
+                .hasMessage("Too many confirmations were sent within a day; the next one can be sent in 1440 minutes.");
+        node.ask("one", "somebody.else@example.test");
+        clock.pass(Duration.ofDays(1));
+        node.ask("one", "info@example.test");
+    }
+
+    /** A2. */
+    @Test
+    void a_members_address_counts_from_its_confirmation_on_and_so_does_the_membership() {
+        MemberId id = new MemberId("one", "saburo");
+        EmailAddress address = EmailAddress.parse("saburo@example.test");
+        node.transactions.inNew(() -> {
+            node.accounts.add(new Member(id, Role.GENERAL)).claim(Optional.of(address));
+            return null;
+        });
+        Token token = node.transactions.inNew(() -> node.link(node.requests.ask(
+                Wish.notification(id, address), node.accounts.find("one").orElseThrow(), CLIENT)));
+        assertThat(member(id).isVouchedFor()).isFalse();
+        assertThat(member(id).notificationAddress()).isEmpty();
+
+        assertThat(node.confirm(token)).isEqualTo(Result.CONFIRMED);
+
+        assertThat(member(id).isVouchedFor()).isTrue();
+        assertThat(member(id).notificationAddress()).contains(address);
+        assertThat(member(id).unconfirmedAddress()).isEmpty();
+    }
+
+    @Test
+    void without_base_url_nothing_is_asked_and_the_account_is_told_whom_to_turn_to() {
+        settings = settings.with(Setting.BASE_URL, null).with(Setting.SUPPORT_CONTACT, "support@platform.test");
+
+        assertThatThrownBy(() -> node.ask("one", "info@example.test"))
+                .hasMessage("No confirmation can be sent at the moment; the cause is on this platform's side."
+                        + " Please contact support@platform.test.");
+    }
+
+    private Member member(MemberId id) {
+        return node.transactions.inNew(() -> node.accounts.member(id).orElseThrow());
+    }
+
+    private static <T> List<T> together(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
+        CyclicBarrier start = new CyclicBarrier(tasks.size());
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<Future<T>> futures = new ArrayList<>();
+            for (Callable<T> task : tasks) {
+                futures.add(threads.submit(() -> {
+                    start.await();
+                    return task.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}
