@@ -3,6 +3,7 @@ package org.senderdomains.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -218,7 +219,9 @@ class PageIT {
         try (Browser admin = signedIn(language, "taro", account)) {
             admin.open(page(account) + "/domains/" + domain);
             admin.click("#make-link");
-            link = admin.see("#link").getAttribute("value");
+            String shown = admin.see("#link").getAttribute("value");
+            assertThat(shown).startsWith(Journey.BASE_URL + "/sender-domains/handover/");
+            link = here(shown);
             admin.assertGood("9-link");
             try (Browser browser = Browser.speaking(language)) {
                 browser.open(link);
@@ -291,7 +294,7 @@ class PageIT {
             browser.click("#check");
             browser.see("[data-finding]");
             assertInert(browser);
-            browser.open(link);
+            browser.open(here(link));
             browser.seeText("main", HOSTILE);
             assertInert(browser);
             browser.open(page(account) + "/domains/" + "%3Cimg%20src%3Dx%20onerror%3Dwindow.hacked%3D1%3E");
@@ -368,6 +371,11 @@ class PageIT {
         browser.click("form button");
         browser.see("#mail-now");
         return browser;
+    }
+
+    /** {@return the address under which the browser reaches what a link of the platform names} */
+    private static String here(String link) {
+        return World.get().at(URI.create(link).getPath()).base();
     }
 
     static String page(String account) {

@@ -73,8 +73,12 @@ public class HandoverResource {
         return find.in(account, domain);
     }
 
-    /** It is given to whoever asked for it, so it may have the host by which that person came. */
+    /** It is given to whoever asked for it, so without a base-url it may have the host by which that person came. */
     private String url(LinkToken token) {
-        return uri.getBaseUri().resolve("../handover/" + token.text()).toString();
+        return settings.get()
+                .text(Setting.BASE_URL)
+                .map(base -> base.replaceFirst("/+$", "") + "/sender-domains/handover/" + token.text())
+                .orElseGet(() ->
+                        uri.getBaseUri().resolve("../handover/" + token.text()).toString());
     }
 }

@@ -1,0 +1,144 @@
+package org.senderdomains.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.tests.browser.Browser;
+import org.senderdomains.tests.tenant.Way;
+import org.senderdomains.tests.world.Management;
+import org.senderdomains.tests.world.World;
+
+/** The confirmed sender address on the tenant's page, in its three steps (PRODUCT rules S1-S4, U2). */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class AddressPageIT {
+    private final World world = World.get();
+    private final Journey journey = new Journey();
+
+    @Deployment(testable = false)
+    static WebArchive tenant() {
+        return Tenants.plain("address-page-tenant");
+    }
+
+    @BeforeAll
+    static void settings() {
+        new Journey().configure();
+        try (Management management = World.get().management()) {
+            // Far longer than any test: what is seen sooner, the open page saw to.
+            management.set("pending-delays", List.of("3600"));
+            management.set("pending-interval", "3600");
+        }
+    }
+
+    /** The first seed: an account's one address, from an empty account to received mail. */
+    @ParameterizedTest
+    @CsvSource({"ja, フリーメール, 迷惑メール, 確認が完了", "en, Anybody can get, spam folder, is confirmed"})
+    void the_journey_of_a_sender_address_from_an_empty_account_to_received_mail(
+            String language, String freeMail, String spam, String confirmed) throws Exception {
+        String account = "address-page-" + language;
+        String domain = "address-page-" + language + ".test";
+        account(account, domain);
+        Zone zone = world.zone(domain);
+        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
+            assertThat(states(browser)).containsExactly("current", "later", "later");
+            browser.assertGood("s1-empty-account");
+
+            browser.type("#address-field", "sales@gmail.com");
+            browser.click("#address-form button");
+            browser.seeText("#address-said", freeMail);
+
+            Post sales = new Post("sales@" + domain);
+            browser.type("#address-field", "sales@" + domain);
+            browser.click("#address-form button");
+            browser.seeText("#address-sent", "sales@" + domain);
+            browser.seeText("#address-sent", spam);
+            browser.assertGood("s2-confirmation-sent");
+            try (Browser mailbox = Browser.speaking(language)) {
+                mailbox.open(world.at(sales.nextLink()).base());
+                mailbox.click("button.confirm");
+                mailbox.see("main");
+            }
+
+            browser.seeText("#address-state", confirmed);
+            browser.see("#records li");
+            assertThat(states(browser)).containsExactly("done", "current", "later");
+            browser.assertGood("s4-records");
+
+            journey.publish(journey.domain(account, domain), zone);
+            browser.see("#standing [data-status=VERIFIED]");
+            assertThat(states(browser)).containsExactly("done", "done", "done");
+            browser.seeText("#mail-now", "sales@" + domain);
+            browser.seeText("#address-state", "sales@" + domain);
+            browser.assertGood("s5-done");
+            browser.assertNoScriptTrouble();
+        }
+        assertThat(journey.send(
+                                world.at("/address-page-tenant").as("taro"),
+                                Way.INJECTED_SESSION,
+                                Map.of("from", "taro@" + domain))
+                        .content()
+                        .from())
+                .contains("sales@" + domain);
+    }
+
+    /** S3. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void a_change_to_another_domain_shows_that_domains_records_and_keeps_the_old_address(String language)
+            throws Exception {
+        String account = "address-change-" + language;
+        String domain = "old-" + language + ".test";
+        String other = "new-" + language + ".test";
+        account(account, domain);
+        Zone zone = world.zone(domain);
+        world.zone(other);
+        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
+            wish(browser, "#address-form", "sales@" + domain);
+            browser.see("#records li");
+            journey.publish(journey.domain(account, domain), zone);
+            browser.see("#standing [data-status=VERIFIED]");
+            browser.seeText("#mail-now", "sales@" + domain);
+
+            browser.click("#change-address summary");
+            wish(browser, "#change-address", "info@" + other);
+
+            browser.seeText("[data-step='1']", "info@" + other);
+            browser.see("#standing [data-status=PENDING]");
+            browser.seeText("#mail-now", "sales@" + domain);
+            browser.assertGood("s6-change");
+        }
+    }
+
+    private void wish(Browser browser, String form, String address) throws InterruptedException {
+        Post post = new Post(address);
+        browser.type(form + " #address-field", address);
+        browser.click(form + " form button, " + form + " fieldset button");
+        try (Browser mailbox = Browser.speaking("en")) {
+            mailbox.open(world.at(post.nextLink()).base());
+            mailbox.click("button.confirm");
+            mailbox.see("main");
+        }
+    }
+
+    private static List<String> states(Browser browser) {
+        return browser.all("[data-step]").stream()
+                .map(step -> step.getAttribute("data-step-state"))
+                .toList();
+    }
+
+    private void account(String account, String domain) {
+        journey.account(account, ", \"senderPolicy\": \"address\"");
+        journey.member(account, "taro", "admin", "taro@" + domain);
+    }
+}
