@@ -66,6 +66,7 @@ class AddressPageIT {
             browser.assertGood("s2-confirmation-sent");
             try (Browser mailbox = Browser.speaking(language)) {
                 mailbox.open(world.at(sales.nextLink()).base());
+                mailbox.assertGood("s3-confirmation");
                 mailbox.click("button.confirm");
                 mailbox.see("main");
             }

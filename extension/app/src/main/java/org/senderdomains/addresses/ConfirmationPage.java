@@ -84,7 +84,6 @@ public class ConfirmationPage extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", PageText.POLICY);
         response.setHeader("Vary", "Accept-Language");
         response.getOutputStream().write(page.html().getBytes(StandardCharsets.UTF_8));
     }

@@ -1,9 +1,5 @@
 package org.senderdomains.addresses;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -18,19 +14,6 @@ import org.senderdomains.sender.Settings;
 record PageText(String html) {
 
     private static final String BUNDLE = "org.senderdomains.addresses.Page";
-
-    private static final String STYLE = "body{margin:0;padding:2rem 1rem;background:#f4f5f7;color:#1c1e21;"
-            + "font:1rem/1.6 system-ui,sans-serif}main{max-width:34rem;margin:0 auto;padding:1.5rem 2rem;"
-            + "background:#fff;border-radius:.5rem}h1{font-size:1.35rem}dt{color:#5a6069}"
-            + "dd{margin:0 0 .75rem;font-weight:600;overflow-wrap:anywhere}"
-            + "button{font:inherit;padding:.6rem 1.4rem;margin:.5rem .75rem .5rem 0;border:1px solid #1d5fbf;"
-            + "border-radius:.4rem;background:#1d5fbf;color:#fff;cursor:pointer}"
-            + "button.deny{background:#fff;color:#1c1e21;border-color:#8a9099}"
-            + "button:focus-visible{outline:3px solid #f2a900;outline-offset:2px}";
-
-    /** Nothing is loaded and nothing runs; the one style is known by its hash. */
-    static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
-            + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** {@return the page that asks} */
     static PageText question(Replies.Asked asked, Locale locale, Settings settings) {
@@ -77,8 +60,12 @@ record PageText(String html) {
 
     private static PageText page(String language, String title, StringBuilder body) {
         return new PageText("<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n<meta charset=\"UTF-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + title + "</title>\n<style>"
-                + STYLE + "</style>\n</head>\n<body>\n<main>\n" + body + "\n</main>\n</body>\n</html>\n");
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" + title + "</title>\n"
+                + "<link rel=\"stylesheet\" href=\"../page/pico.min.css\">\n"
+                + "<link rel=\"stylesheet\" href=\"../page/page.css\">\n</head>\n<body>\n"
+                + "<main class=\"container\">\n<article class=\"narrow\">\n" + body
+                + "\n</article>\n</main>\n</body>\n</html>\n");
     }
 
     private static void field(StringBuilder body, String name, String value) {
@@ -91,7 +78,7 @@ record PageText(String html) {
 
     private static void button(StringBuilder body, String value, String text) {
         body.append("<button class=\"")
-                .append(value)
+                .append(value.equals("deny") ? "deny secondary outline" : value)
                 .append("\" name=\"button\" value=\"")
                 .append(value)
                 .append("\">")
@@ -125,15 +112,5 @@ record PageText(String html) {
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;")
                 .replace("{", "&#123;");
-    }
-
-    private static String hash(String style) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
     }
 }
