@@ -28,7 +28,7 @@ public final class World {
     private static final String PLATFORM = "platform.test";
 
     /** More than arrives before a test looks: nothing may be pushed out unseen. */
-    private static final CaughtMails.Limits MANY = new CaughtMails.Limits(50_000, 256L << 20);
+    private static final CaughtMails.Limits MANY = new CaughtMails.Limits(100_000, 1L << 30);
 
     private static final World THE_WORLD = new World();
 
