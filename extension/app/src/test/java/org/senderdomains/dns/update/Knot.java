@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import org.senderdomains.runtime.DebianPrograms;
 
 /** A real Knot DNS on loopback, with one zone that takes updates signed with a key made up on the spot. */
 public final class Knot implements AutoCloseable {
@@ -40,9 +40,7 @@ public final class Knot implements AutoCloseable {
      * @param records lines of the zone besides SOA and NS
      */
     public static Knot serve(Path folder, String zone, String... records) {
-        Assumptions.assumeTrue(
-                Files.isExecutable(PROGRAM),
-                "Skipped: there is no " + PROGRAM + " (on Debian: apt-get install knot knot-dnsutils).");
+        DebianPrograms.require("knot", Files.isExecutable(PROGRAM));
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Knot knot = new Knot(folder, free.getLocalPort());
             free.close();
