@@ -25,7 +25,7 @@ import org.senderdomains.dns.RecordType;
  * test} with CNAMEs at {@code s1._domainkey}, {@code s2._domainkey} and {@code bounce} of {@code d0.test}, {@code
  * d1.test} and so on.
  *
- * <pre>DnsBenchmark 127.0.0.1 5399 100000 [domains at once, 100] [timeout ms, 2000]</pre>
+ * <pre>DnsBenchmark 127.0.0.1 5399 100000 [domains at once, 100] [timeout ms, 2000] [runs, 4]</pre>
  */
 public final class DnsBenchmark {
 
@@ -38,13 +38,14 @@ public final class DnsBenchmark {
     public static void main(String[] args) throws IOException, InterruptedException {
         int port = Integer.parseInt(args[1]);
         int domains = Integer.parseInt(args[2]);
+        int runs = args.length > 5 ? Integer.parseInt(args[5]) : 4;
         int together = args.length > 3 ? Integer.parseInt(args[3]) : 100;
         Duration timeout = Duration.ofMillis(args.length > 4 ? Long.parseLong(args[4]) : 2000);
         DnsOptions options = new DnsOptions(List.of(args[0] + ":" + port), true, port, timeout, true);
         Surroundings surroundings =
                 new Surroundings(InstantSource.system(), new SecureRandom(), Thread::new, Runnable::run);
         try (AuthoritativeDns dns = AuthoritativeDns.open(options, surroundings)) {
-            for (int run = 1; run <= 4; run++) {
+            for (int run = 1; run <= runs; run++) {
                 sweep(dns, domains, together, run);
             }
         }
