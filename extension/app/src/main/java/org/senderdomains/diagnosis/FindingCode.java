@@ -98,6 +98,12 @@ public enum FindingCode {
      */
     SERVERS_DISAGREE(RecordState.UNDETERMINED, "some", "others"),
     /**
+     * The record is missing or wrong where it could be looked up, and no more servers of the zone said so than gave no
+     * answer. They may have it: who may send goes on doing so until they answer (PRODUCT rule C2). Not: one of three that
+     * does not answer; a zone of which no server answers.
+     */
+    SERVERS_SILENT(RecordState.FOUND, "some", "others"),
+    /**
      * Every server of the zone has ours, a resolver still denies it. Not: a record that its own servers deny, too.
      */
     NEGATIVE_CACHED(RecordState.FOUND, "minutes"),

@@ -52,6 +52,11 @@ public record Observation(
         return findings.stream().map(Finding::code).toList();
     }
 
+    /** {@return whether the record is only known to be missing or wrong from too few of its servers to act on it} */
+    public boolean isUnconfirmed() {
+        return codes().contains(FindingCode.SERVERS_SILENT);
+    }
+
     /** {@return whether the operator has to see to something, and the tenant has not} */
     public boolean isOurs() {
         return codes().contains(FindingCode.PLATFORM_RECORD_MISSING);

@@ -21,8 +21,9 @@ public interface Dns {
     CompletionStage<Answer> askResolvers(Question question);
 
     /**
-     * Asks every authoritative server of the name by itself: one answer each, in no order. A CNAME is not followed: it
-     * is then the answer's chain, and there are no records.
+     * Asks every authoritative server of the name by itself: one answer each, in no order; an undetermined one of those
+     * that have no address to be asked at. A CNAME is not followed: it is then the answer's chain, and there are no
+     * records.
      *
      * @return one undetermined answer if the servers could not be found; the resolvers' answer if authorities are not to be
      *     asked

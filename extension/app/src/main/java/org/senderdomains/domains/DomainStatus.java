@@ -17,7 +17,8 @@ import java.time.Instant;
  * </pre>
  *
  * <p>A check without an answer changes nothing in any row, and puts every deadline off by the time without answers. Nor
- * does a failure that is doubted because too many failed at once; only who may not send anyway has to put up with it.
+ * does a failure that is doubted because too many failed at once, or because too few servers could be heard; only who may
+ * not send anyway has to put up with it.
  */
 public enum DomainStatus {
     PENDING,
@@ -49,9 +50,10 @@ public enum DomainStatus {
         }
         return switch (verdict) {
             case RIGHT -> right(before, tick);
-            case WRONG -> wrong(before.withoutLostTime(tick.now()), tick);
+            case WRONG -> wrong(before, tick);
             case UNDETERMINED -> undetermined(before, tick);
-            case DOUBTED -> maySend() ? doubted(before, tick) : wrong(before.withoutLostTime(tick.now()), tick);
+            case UNCONFIRMED -> maySend() ? undetermined(before, tick) : wrong(before, tick);
+            case DOUBTED -> maySend() ? doubted(before, tick) : wrong(before, tick);
         };
     }
 
@@ -61,7 +63,8 @@ public enum DomainStatus {
         return new Progress(new Standing(VERIFIED, since, null, now, null), Tries.NONE, NextCheck.regular(tick));
     }
 
-    private Progress wrong(Progress before, Tick tick) {
+    private Progress wrong(Progress lately, Tick tick) {
+        Progress before = lately.withoutLostTime(tick.now());
         Instant deadline = before.standing().deadline();
         Tries tries = before.tries().failedAgain();
         boolean over = this == VERIFIED

@@ -12,6 +12,11 @@ public enum Verdict {
     WRONG,
     /** No record is known to be wrong, but at least one could not be looked up: ours to retry, not the tenant's. */
     UNDETERMINED,
+    /**
+     * As {@link #WRONG}, but no more of the record's servers said so than could not be heard, and those may know better:
+     * one server that is out of date is no reason to demote anybody while the other one is down (PRODUCT rule C2).
+     */
+    UNCONFIRMED,
     /** As {@link #WRONG}, but so many are at once that it is more likely a lie (PRODUCT rule C5). */
     DOUBTED;
 
@@ -22,11 +27,13 @@ public enum Verdict {
 
     /** {@return what observations of all of a domain's records say together} */
     public static Verdict of(List<Observation> all) {
-        List<RecordState> states = all.stream().map(Observation::state).toList();
-        if (states.contains(RecordState.MISSING) || states.contains(RecordState.WRONG)) {
-            return WRONG;
+        List<Observation> bad = all.stream()
+                .filter(one -> one.state() == RecordState.MISSING || one.state() == RecordState.WRONG)
+                .toList();
+        if (!bad.isEmpty()) {
+            return bad.stream().allMatch(Observation::isUnconfirmed) ? UNCONFIRMED : WRONG;
         }
-        boolean right = !states.isEmpty() && states.stream().allMatch(RecordState.FOUND::equals);
+        boolean right = !all.isEmpty() && all.stream().allMatch(one -> one.state() == RecordState.FOUND);
         return right ? RIGHT : UNDETERMINED;
     }
 }

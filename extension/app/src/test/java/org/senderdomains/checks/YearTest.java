@@ -69,6 +69,14 @@ class YearTest {
                 .mapToObj(ManyDomains::name)
                 .forEach(name -> year.between(
                         day(60), Duration.ofDays(20), () -> world.dns.stale(name), () -> world.dns.fresh(name)));
+        for (Cause cause : Cause.values()) {
+            String name = ManyDomains.name(200 + cause.ordinal());
+            year.between(
+                    day(150),
+                    Duration.ofDays(60),
+                    () -> world.dns.staleAlone(name, cause),
+                    () -> world.dns.accompanied(name));
+        }
     }
 
     /** As the servers of .de told one for two hours in 2010. The timer's own steps matter here. */

@@ -32,7 +32,7 @@ class EveryCodeTest {
                                         + " CNAME_CONFLICT CNAME_FLATTENED CNAME_PROXIED KEY_TRUNCATED KEY_QUOTED"
                                         + " KEY_WHITESPACE KEY_REVOKED KEY_TEST_MODE MULTIPLE_RECORDS WILDCARD_ANSWER"
                                         + " SERVERS_DISAGREE NEGATIVE_CACHED DNSSEC_BOGUS DOMAIN_NOT_FOUND"
-                                        + " PLATFORM_RECORD_MISSING COULD_NOT_BE_DETERMINED")
+                                        + " PLATFORM_RECORD_MISSING SERVERS_SILENT COULD_NOT_BE_DETERMINED")
                                 .split(" ")));
     }
 

@@ -205,8 +205,9 @@ class MissingRecordTest {
 
         Observation seen = tenant.examine(tenant.key);
         assertThat(seen.state()).isEqualTo(RecordState.MISSING);
-        assertThat(seen.codes()).containsExactly(FindingCode.RECORD_MISSING, FindingCode.LAME_DELEGATION);
-        assertThat(seen.findings().get(1).parameters()).containsEntry("servers", "ns2.example.test");
+        assertThat(seen.codes())
+                .containsExactly(FindingCode.RECORD_MISSING, FindingCode.SERVERS_SILENT, FindingCode.LAME_DELEGATION);
+        assertThat(seen.findings().get(2).parameters()).containsEntry("servers", "ns2.example.test");
     }
 
     @Test
@@ -225,7 +226,8 @@ class MissingRecordTest {
     @NearMiss(FindingCode.LAME_DELEGATION)
     void a_server_that_is_merely_silent_is_not_lame() {
         tenant.ns2.fail(Fault.silence());
-        assertThat(tenant.examine(tenant.key).codes()).containsExactly(FindingCode.RECORD_MISSING);
+        assertThat(tenant.examine(tenant.key).codes())
+                .containsExactly(FindingCode.RECORD_MISSING, FindingCode.SERVERS_SILENT);
     }
 
     @Test
@@ -238,7 +240,7 @@ class MissingRecordTest {
                 .add("ns2.test", "A", lame.address().getAddress().getHostAddress());
         assertThat(tenant.examine(TenantWorld.keyAlias("exmaple.test", "label1._domainkey"))
                         .codes())
-                .containsExactly(FindingCode.DOMAIN_NOT_FOUND);
+                .containsExactly(FindingCode.DOMAIN_NOT_FOUND, FindingCode.SERVERS_SILENT);
     }
 
     @Test

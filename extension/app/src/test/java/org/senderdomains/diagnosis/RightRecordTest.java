@@ -8,10 +8,13 @@ import static org.senderdomains.diagnosis.TenantWorld.RETURN_PATH;
 import static org.senderdomains.diagnosis.TenantWorld.RETURN_PATH_TARGET;
 import static org.senderdomains.diagnosis.TenantWorld.wire;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.Fault;
+import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
 
@@ -177,7 +180,63 @@ class RightRecordTest {
         assertThat(tenant.examine(tenant.key).state()).isEqualTo(RecordState.FOUND);
 
         tenant.zone.remove(KEY);
-        assertThat(tenant.examine(tenant.key).codes()).containsExactly(FindingCode.RECORD_MISSING);
+        assertThat(tenant.examine(tenant.key).codes()).startsWith(FindingCode.RECORD_MISSING);
+    }
+
+    @Test
+    @Shows(FindingCode.SERVERS_SILENT)
+    void what_only_one_server_of_two_lacks_is_missing_but_nothing_follows_from_it() {
+        for (Fault fault : List.of(Fault.silence(), Fault.servfail(), Fault.refused(), Fault.garbage())) {
+            tenant.ns2.fail(fault);
+            Observation seen = tenant.examine(tenant.key);
+            assertThat(seen.state()).isEqualTo(RecordState.MISSING);
+            assertThat(seen.codes()).startsWith(FindingCode.RECORD_MISSING, FindingCode.SERVERS_SILENT);
+            assertThat(seen.findings().get(1).parameters())
+                    .isEqualTo(Map.of("some", "ns1.example.test", "others", "ns2.example.test"));
+            assertThat(seen.isUnconfirmed()).isTrue();
+            assertThat(tenant.glance(tenant.key).isUnconfirmed()).isTrue();
+        }
+        tenant.zone.add(KEY, "CNAME", "old.elsewhere.test");
+        assertThat(tenant.examine(tenant.key).codes())
+                .containsExactly(FindingCode.WRONG_VALUE, FindingCode.SERVERS_SILENT);
+    }
+
+    @Test
+    @Shows(FindingCode.SERVERS_SILENT)
+    void a_server_whose_address_nobody_knows_may_have_the_record_too() {
+        tenant.world
+                .topZone()
+                .remove("example.test")
+                .add("example.test", "NS", "ns1.example.test")
+                .add("example.test", "NS", "ns.gone.test");
+
+        assertThat(tenant.examine(tenant.key).findings().get(1).parameters())
+                .isEqualTo(Map.of("some", "ns1.example.test", "others", "ns.gone.test"));
+    }
+
+    @Test
+    @NearMiss(FindingCode.SERVERS_SILENT)
+    void two_servers_of_three_are_enough() {
+        DnsServer third = tenant.world.server();
+        String address = third.address().getAddress().getHostAddress();
+        for (Zone side : List.of(tenant.zone, tenant.world.topZone())) {
+            side.add("example.test", "NS", "ns3.example.test").add("ns3.example.test", "A", address);
+        }
+        third.fail(Fault.silence());
+        Observation seen = tenant.examine(tenant.key);
+        assertThat(seen.codes()).containsExactly(FindingCode.RECORD_MISSING);
+        assertThat(seen.isUnconfirmed()).isFalse();
+    }
+
+    @Test
+    @NearMiss(FindingCode.SERVERS_SILENT)
+    void where_no_server_answers_the_resolvers_speak_for_all() {
+        tenant.ns1.fail(Fault.refused());
+        tenant.ns2.fail(Fault.refused());
+        tenant.world.resolver().serve(tenant.zone);
+        Observation seen = tenant.examine(tenant.key);
+        assertThat(seen.state()).isEqualTo(RecordState.MISSING);
+        assertThat(seen.isUnconfirmed()).isFalse();
     }
 
     @Test

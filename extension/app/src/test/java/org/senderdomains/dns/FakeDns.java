@@ -33,6 +33,7 @@ public final class FakeDns implements Dns {
     private final Map<String, Cause> troubles = new HashMap<>();
     private final Set<String> denied = new HashSet<>();
     private final Set<String> stale = new HashSet<>();
+    private final Map<String, Cause> alone = new HashMap<>();
     private final Map<Question, List<Answer>> everyServer = new HashMap<>();
     private final Map<Question, List<Answer>> otherServers = new HashMap<>();
     private final Map<Question, Answer> resolvers = new HashMap<>();
@@ -124,6 +125,18 @@ public final class FakeDns implements Dns {
         return this;
     }
 
+    /** One of two servers has not heard of what is at the name and below it, and the other one gives no usable answer. */
+    public FakeDns staleAlone(String name, Cause cause) {
+        alone.put(Question.canonical(name), cause);
+        return this;
+    }
+
+    /** Both servers answer again, and have the same of the name and all below it. */
+    public FakeDns accompanied(String name) {
+        alone.remove(Question.canonical(name));
+        return this;
+    }
+
     /** All servers have the same of the name and all below it again. */
     public FakeDns fresh(String name) {
         stale.remove(Question.canonical(name));
@@ -196,6 +209,11 @@ public final class FakeDns implements Dns {
     public CompletionStage<List<Answer>> askEveryServer(Question question) {
         note(question);
         return CompletableFuture.completedFuture(Optional.ofNullable(everyServer.get(question))
+                .or(() -> above(question.name())
+                        .filter(alone::containsKey)
+                        .findFirst()
+                        .map(name -> List.of(
+                                undetermined(question, alone.get(name)), absent(question, "ns2", Answer.Missing.NAME))))
                 .orElseGet(() -> Stream.of("ns1", "ns2")
                         .map(host -> host.equals("ns2")
                                         && lies(question, stale)
@@ -294,7 +312,7 @@ public final class FakeDns implements Dns {
         if (trouble.isPresent()) {
             return undetermined(question, trouble.get());
         }
-        if (lies(question, denied)) {
+        if (lies(question, denied) || lies(question, alone.keySet())) {
             return absent(question, host, Answer.Missing.NAME);
         }
         List<ResourceRecord> exact = records.getOrDefault(question, List.of());

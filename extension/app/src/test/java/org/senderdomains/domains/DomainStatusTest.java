@@ -91,15 +91,19 @@ class DomainStatusTest {
         "PENDING, RIGHT, VERIFIED",
         "PENDING, WRONG, PENDING",
         "PENDING, UNDETERMINED, PENDING",
+        "PENDING, UNCONFIRMED, PENDING",
         "VERIFIED, RIGHT, VERIFIED",
         "VERIFIED, WRONG, VERIFIED",
         "VERIFIED, UNDETERMINED, VERIFIED",
+        "VERIFIED, UNCONFIRMED, VERIFIED",
         "AT_RISK, RIGHT, VERIFIED",
         "AT_RISK, WRONG, AT_RISK",
         "AT_RISK, UNDETERMINED, AT_RISK",
+        "AT_RISK, UNCONFIRMED, AT_RISK",
         "REVOKED, RIGHT, VERIFIED",
         "REVOKED, WRONG, REVOKED",
         "REVOKED, UNDETERMINED, REVOKED",
+        "REVOKED, UNCONFIRMED, REVOKED",
     })
     void the_table_of_one_check(DomainStatus before, Verdict verdict, DomainStatus after) {
         bringTo(before);

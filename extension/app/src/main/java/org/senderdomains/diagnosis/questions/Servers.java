@@ -1,9 +1,12 @@
 package org.senderdomains.diagnosis.questions;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.senderdomains.diagnosis.Contents;
@@ -13,6 +16,8 @@ import org.senderdomains.diagnosis.FindingCode;
 import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dns.Answer;
+import org.senderdomains.dns.Evidence;
+import org.senderdomains.dns.NameServer;
 
 /** What each server of a record's name said about the record. */
 final class Servers {
@@ -70,12 +75,49 @@ final class Servers {
     /** {@return what they say, and what the findings make of it} */
     Observation observed(List<Finding> findings) {
         RecordState state = Observation.state(findings);
+        boolean bad = state == RecordState.MISSING || state == RecordState.WRONG;
         return new Observation(
                 state,
                 found(),
-                findings,
+                bad ? besideTheSilent(findings) : findings,
                 state == RecordState.MISSING ? negativeTtl() : Optional.empty(),
-                answers.stream().flatMap(answer -> answer.evidence().stream()).toList());
+                evidence(answers));
+    }
+
+    /**
+     * Behind the first finding, so that however many there are, this one is kept. Where no server in charge was heard, the
+     * resolvers have spoken for all of them.
+     */
+    private List<Finding> besideTheSilent(List<Finding> findings) {
+        Set<String> heard = authorities(determined.stream().map(Judged::answer));
+        List<Answer> unheard =
+                answers.stream().filter(Answer.Undetermined.class::isInstance).toList();
+        Set<String> silent = authorities(unheard.stream());
+        silent.removeAll(heard);
+        if (heard.isEmpty() || heard.size() > silent.size()) {
+            return findings;
+        }
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(
+                1,
+                Finding.of(
+                        FindingCode.SERVERS_SILENT,
+                        evidence(unheard),
+                        String.join(", ", heard),
+                        String.join(", ", silent)));
+        return all;
+    }
+
+    private static Set<String> authorities(Stream<Answer> answers) {
+        return evidence(answers.toList()).stream()
+                .map(Evidence::server)
+                .filter(server -> server.role() == NameServer.Role.AUTHORITY)
+                .map(NameServer::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Evidence> evidence(List<Answer> answers) {
+        return answers.stream().flatMap(answer -> answer.evidence().stream()).toList();
     }
 
     List<Answer> answers() {
@@ -116,11 +158,7 @@ final class Servers {
             return Optional.empty();
         }
         List<Judged> some = determined.stream().filter(first::agrees).toList();
-        return Optional.of(Finding.of(
-                FindingCode.SERVERS_DISAGREE,
-                answers.stream().flatMap(answer -> answer.evidence().stream()).toList(),
-                names(some),
-                names(others)));
+        return Optional.of(Finding.of(FindingCode.SERVERS_DISAGREE, evidence(answers), names(some), names(others)));
     }
 
     Optional<String> found() {

@@ -36,9 +36,19 @@ record Census(Network network, Descent descent) {
             if (found.zone().isEmpty()) {
                 return CompletableFuture.completedFuture(List.of(undetermined(inquiry, found.verdict())));
             }
-            return ask(inquiry, found.zone().get())
-                    .thenApply(said -> said.isEmpty() ? List.of(undetermined(inquiry, found.verdict())) : said);
+            Zone zone = found.zone().get();
+            return said(inquiry, zone)
+                    .thenApply(said -> said.isEmpty()
+                            ? List.of(undetermined(inquiry, found.verdict()))
+                            : everybody(question, zone, said));
         });
+    }
+
+    /** {@return what was said, and of each server in charge that could not even be asked that it said nothing} */
+    private List<Answer> everybody(Question question, Zone zone, List<Said> said) {
+        return Stream.concat(
+                        said.stream().map(Census::answer), unheard(zone, said).map(host -> unasked(question, host)))
+                .toList();
     }
 
     /** Asks these servers, whether or not anybody has handed the zone over to them. */
@@ -47,15 +57,13 @@ record Census(Network network, Descent descent) {
                 .map(host -> new Zone.Host(Names.of(Question.canonical(host)), List.of()))
                 .toList();
         Zone theirs = new Zone(Names.of(Question.canonical(zone)), unasked, Optional.of(Name.root), false);
-        return ask(network.inquiry(question), theirs);
+        return said(network.inquiry(question), theirs)
+                .thenApply(said -> said.stream().map(Census::answer).toList());
     }
 
-    private CompletionStage<List<Answer>> ask(Inquiry inquiry, Zone zone) {
-        Question question = inquiry.question();
-        Reader reader = Reader.of(question);
-        return servers(inquiry, zone)
-                .thenCompose(servers -> all(zone, servers, reader))
-                .thenApply(said -> said.stream().map(Census::answer).toList());
+    private CompletionStage<List<Said>> said(Inquiry inquiry, Zone zone) {
+        Reader reader = Reader.of(inquiry.question());
+        return servers(inquiry, zone).thenCompose(servers -> all(zone, servers, reader));
     }
 
     CompletionStage<Delegation> delegation(String name) {
@@ -103,11 +111,9 @@ record Census(Network network, Descent descent) {
                         ? Stream.of(Records.soa((SOARecord) found.records().get(0)))
                         : Stream.empty())
                 .findFirst();
-        Set<String> heardOf =
-                said.stream().map(one -> one.server().label().name()).collect(Collectors.toSet());
-        Stream<Delegation.Standing> without = names(everybody.hosts()).stream()
-                .filter(host -> !heardOf.contains(host))
-                .map(host -> withoutAddress(zone, host));
+        Stream<Delegation.Standing> without = unheard(everybody, said)
+                .map(host -> withoutAddress(Names.question(zone.apex(), RecordType.SOA), host))
+                .map(evidence -> new Delegation.Standing(evidence.server(), evidence));
         return new Delegation.Known(
                 Names.text(zone.apex()),
                 referral,
@@ -198,19 +204,29 @@ record Census(Network network, Descent descent) {
                                 last.asked(), last.server(), last.contact(), Optional.of(Cause.LAME), last.said()));
     }
 
-    private Delegation.Standing withoutAddress(Zone zone, String host) {
-        NameServer server = new NameServer(host, "no address", NameServer.Role.AUTHORITY);
-        return new Delegation.Standing(
-                server,
-                new Evidence(
-                        Names.question(zone.apex(), RecordType.SOA),
-                        server,
-                        new Evidence.Contact(
-                                Evidence.Transport.UDP,
-                                network.surroundings().clock().instant(),
-                                Duration.ZERO),
-                        Optional.of(Cause.NO_SERVERS),
-                        "has no address that may be asked"));
+    /** {@return the hosts that are named as servers and were not asked: no address of theirs is known that may be} */
+    private static Stream<String> unheard(Zone zone, List<Said> said) {
+        Set<String> heardOf =
+                said.stream().map(one -> one.server().label().name()).collect(Collectors.toSet());
+        return names(zone.hosts()).stream().filter(host -> !heardOf.contains(host));
+    }
+
+    private Answer unasked(Question question, String host) {
+        Evidence evidence = withoutAddress(question, host);
+        return new Answer.Undetermined(
+                new Answer.Trail(question, List.of(), List.of(evidence)),
+                Cause.NO_SERVERS,
+                question + " could not be determined: " + host + " " + evidence.said() + ".");
+    }
+
+    private Evidence withoutAddress(Question question, String host) {
+        return new Evidence(
+                question,
+                new NameServer(host, "no address", NameServer.Role.AUTHORITY),
+                new Evidence.Contact(
+                        Evidence.Transport.UDP, network.surroundings().clock().instant(), Duration.ZERO),
+                Optional.of(Cause.NO_SERVERS),
+                "has no address that may be asked");
     }
 
     private static List<Zone.Host> own(List<Said> said) {

@@ -101,6 +101,22 @@ class SeveralServersTest {
     }
 
     @Test
+    void a_server_in_charge_that_has_no_address_is_told_of() {
+        closed.world.topZone().add("pair.test", "NS", "ns.gone.test");
+
+        assertThat(ClosedWorld.soon(closed.dns().askEveryServer(new Question("a.pair.test", RecordType.TXT))))
+                .hasSize(3)
+                .filteredOn(Answer.Undetermined.class::isInstance)
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.evidence().get(0).server().name()).isEqualTo("ns.gone.test");
+                    assertThat(((Answer.Undetermined) answer).sentence())
+                            .isEqualTo("TXT a.pair.test could not be determined: ns.gone.test has no address that may"
+                                    + " be asked.");
+                });
+    }
+
+    @Test
     void a_stale_server_is_told_from_a_fresh_one() {
         zone.add("a.pair.test", "TXT", "old");
         two.serve(zone.copy());
