@@ -1,47 +1,32 @@
 package org.senderdomains.tests.world;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.h2.tools.Server;
 
-/** The product's database as a server of its own, so that it can go away while the application server stays. */
-public final class Database {
+/**
+ * The product's database as a server of its own, so that it can go away while the application server stays: H2, or a real
+ * PostgreSQL with {@code -Dtest.database=postgresql}.
+ */
+public sealed interface Database permits H2Server, PostgresServer {
 
-    private final Path directory;
-    private final int port;
-    private Server server;
-
-    Database(Path directory, int port) {
-        this.directory = directory;
-        this.port = port;
-        start();
+    /** {@return one that is running} */
+    static Database in(Path directory, int port) throws IOException {
+        return "postgresql".equals(System.getProperty("test.database"))
+                ? new PostgresServer(directory, port)
+                : new H2Server(directory, port);
     }
 
-    String url() {
-        return "jdbc:h2:tcp://127.0.0.1:" + port + "/./sender-domains";
-    }
+    /** Points the product's datasource at it, as an operator would, before the server is started. */
+    void configure(ServerBase server) throws IOException;
 
     /** {@return a connection beside the product's own; to be closed} */
-    public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(), "sa", "");
-    }
+    Connection connect() throws SQLException;
 
     /** Cuts every connection and accepts no new one. */
-    public void stop() {
-        server.stop();
-    }
+    void stop();
 
-    public void start() {
-        // H2 listens on every address unless told by this property, and refuses connections from elsewhere anyway.
-        System.setProperty("h2.bindAddress", "127.0.0.1");
-        try {
-            server = Server.createTcpServer(
-                            "-tcpPort", String.valueOf(port), "-ifNotExists", "-baseDir", directory.toString())
-                    .start();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database does not start on port " + port + ".", e);
-        }
-    }
+    /** Goes on with what was in it. */
+    void start();
 }

@@ -12,11 +12,12 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.senderdomains.dev.StandaloneXml;
 
 /** A server base directory made anew from the provisioned one, so that tests leave that as it is. */
-record ServerBase(Path directory) {
+record ServerBase(Path home, Path directory) {
 
     static ServerBase make(Path home, Path directory) throws IOException {
         delete(directory);
@@ -30,7 +31,7 @@ record ServerBase(Path directory) {
         if (Files.isDirectory(standalone.resolve("data"))) {
             copy(standalone.resolve("data"), directory.resolve("data"));
         }
-        return new ServerBase(directory);
+        return new ServerBase(home, directory);
     }
 
     /** Gives the product a credential store with a key of its own, and these secrets in Base64, each by its attribute. */
@@ -48,6 +49,39 @@ record ServerBase(Path directory) {
             throw new IllegalStateException(file + " does not have the datasource " + provisioned + ".");
         }
         Files.writeString(file, configuration.replace(provisioned, url));
+    }
+
+    /**
+     * Runs a script of jboss-cli on the server while it is not running.
+     *
+     * @param script below the server's home
+     * @param properties what the script asks for
+     */
+    void offline(String script, Path properties) throws IOException {
+        Path whole = directory.resolve("offline.cli");
+        Files.writeString(
+                whole,
+                "embed-server --server-config=standalone.xml\n" + Files.readString(home.resolve(script))
+                        + "\nstop-embedded-server\n");
+        ProcessBuilder cli = new ProcessBuilder(
+                home.resolve("bin").resolve("jboss-cli.sh").toString(),
+                "--resolve-parameter-values",
+                "--properties=" + properties,
+                "--file=" + whole);
+        cli.environment().put("JAVA_OPTS", "-Djboss.server.base.dir=" + directory);
+        cli.environment().put("JBOSS_HOME", home.toString());
+        Path said = directory.resolve("offline.log");
+        Process process =
+                cli.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        try {
+            if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IOException(script + " failed: " + Files.readString(said));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** Adds a login to ApplicationRealm whose password is the name. */

@@ -50,11 +50,10 @@ public final class World {
                     // Pasted by the operator, since the product never touches a domain's own texts.
                     .add(PLATFORM, "TXT", "\"v=spf1 ip4:127.0.0.1 ~all\"");
             ServerBase base = ServerBase.make(
-                    Path.of(System.getProperty("server.home")),
-                    Path.of("target", "server-base").toAbsolutePath());
+                    Path.of(System.getProperty("server.home")), Path.of(System.getProperty("server.base")));
             log = base.directory().resolve("log").resolve("server.log");
-            database = new Database(base.directory().resolve("database"), freePort());
-            base.database(database.url());
+            database = Database.in(base.directory().resolve("database"), freePort());
+            database.configure(base);
             base.secrets(Map.of("dns-update-credential-reference", updateKey.base64()));
             base.addUser("operator", "sender-domains-operator");
             for (String person : List.of("taro", "hanako", "jiro", "saburo", "outsider")) {
