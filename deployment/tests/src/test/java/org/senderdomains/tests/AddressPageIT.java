@@ -65,10 +65,20 @@ class AddressPageIT {
             browser.seeText("#address-sent", spam);
             browser.assertGood("s2-confirmation-sent");
             try (Browser mailbox = Browser.speaking(language)) {
-                mailbox.open(world.at(sales.nextLink()).base());
+                String link = world.at(sales.nextLink()).base();
+                mailbox.open(link);
                 mailbox.assertGood("s3-confirmation");
+                mailbox.open(link);
+                mailbox.see("button.confirm");
+                assertThat(waitsFor(account)).as("looked at in a browser").isEqualTo("confirmation");
                 mailbox.click("button.confirm");
+                mailbox.seeText("h1", language.equals("ja") ? "確認しました" : confirmed);
+                mailbox.open(link);
                 mailbox.see("main");
+                assertThat(mailbox.all("button")).as("a second time").isEmpty();
+                mailbox.seeText("h1", language.equals("ja") ? "このリンクは使えません" : "This link does not work");
+                mailbox.assertGood("s3-used-link");
+                mailbox.assertNoScriptTrouble();
             }
 
             browser.seeText("#address-state", confirmed);
@@ -119,6 +129,15 @@ class AddressPageIT {
             browser.seeText("#mail-now", "sales@" + domain);
             browser.assertGood("s6-change");
         }
+    }
+
+    private String waitsFor(String account) {
+        return world.api()
+                .as("taro")
+                .get("/accounts/" + account + "/sender-address")
+                .json()
+                .getJsonObject("requested")
+                .getString("waitsFor");
     }
 
     private void wish(Browser browser, String form, String address) throws InterruptedException {

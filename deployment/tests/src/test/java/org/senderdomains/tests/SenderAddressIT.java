@@ -3,8 +3,16 @@ package org.senderdomains.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -154,6 +162,76 @@ class SenderAddressIT {
         assertThat(wire.send("GET", link, List.of("Host: 127.0.0.1", "Accept-Language: en"), "")
                         .body())
                 .isEqualTo(again.body());
+    }
+
+    /**
+     * Issue 5: expired, used and unknown links answer alike. How long that takes is printed and not asserted; that they
+     * ask the database the same is asserted in {@code ConfirmationTest}.
+     */
+    @Test
+    void links_that_do_not_work_answer_alike_whatever_the_reason() throws Exception {
+        account("dead-links", "dead-links.test");
+        Post used = new Post("used@dead-links.test");
+        put("dead-links", "used@dead-links.test");
+        String usedLink = used.nextLink();
+        assertThat(press(usedLink, "confirm").status()).isEqualTo(200);
+        Post expired = new Post("expired@dead-links.test");
+        put("dead-links", "expired@dead-links.test");
+        String expiredLink = expired.nextLink();
+        expire("expired@dead-links.test");
+        String unknown = usedLink.substring(0, usedLink.length() - 43) + "x".repeat(43);
+        Map<String, String> dead =
+                Map.of("used", usedLink, "expired", expiredLink, "unknown", unknown, "no link", unknown + "x");
+
+        Answer answer = looked(unknown);
+        assertThat(answer.status()).isEqualTo(404);
+        Answer pressed = press(unknown, "confirm");
+        dead.forEach((kind, link) -> {
+            assertThat(looked(link).body()).as(kind).isEqualTo(answer.body());
+            assertThat(lines(looked(link))).as(kind).isEqualTo(lines(answer));
+            assertThat(press(link, "confirm").body()).as(kind).isEqualTo(pressed.body());
+            assertThat(lines(press(link, "deny"))).as(kind).isEqualTo(lines(pressed));
+        });
+        System.out.println("links that do not work, median of 300 answers each: " + medians(dead, this::looked)
+                + " when looked at, " + medians(dead, link -> press(link, "confirm")) + " when pressed");
+    }
+
+    private Answer looked(String link) {
+        return wire.send("GET", link, List.of("Host: 127.0.0.1", "Accept-Language: en"), "");
+    }
+
+    /** {@return the header section, but for the time of day} */
+    private static List<String> lines(Answer answer) {
+        return answer.head()
+                .lines()
+                .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith("date:"))
+                .toList();
+    }
+
+    /** {@return microseconds; the kinds take turns, so that whatever else the machine does hits them alike} */
+    private static Map<String, Long> medians(Map<String, String> links, Function<String, Answer> ask) {
+        Map<String, List<Long>> times = new TreeMap<>();
+        for (int i = 0; i < 300; i++) {
+            links.forEach((kind, link) -> {
+                long begun = System.nanoTime();
+                assertThat(ask.apply(link).status()).isEqualTo(404);
+                times.computeIfAbsent(kind, any -> new ArrayList<>()).add((System.nanoTime() - begun) / 1000);
+            });
+        }
+        return times.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> one.getValue().stream().sorted().toList().get(150)));
+    }
+
+    private void expire(String address) throws SQLException {
+        try (Connection connection = world.database().connect();
+                PreparedStatement update = connection.prepareStatement(
+                        "update confirmation_link set expires_at = dateadd(minute, -1, current_timestamp)"
+                                + " where confirmation_id in (select id from confirmation where address = ?)")) {
+            update.setString(1, address);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test

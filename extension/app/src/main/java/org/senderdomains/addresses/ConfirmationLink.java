@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.senderdomains.web.LinkToken;
 
 /** A link that was sent: what is left of it here is a hash. */
 @Entity
@@ -22,7 +23,7 @@ public class ConfirmationLink {
 
     protected ConfirmationLink() {}
 
-    ConfirmationLink(Token token, Confirmation confirmation) {
+    ConfirmationLink(LinkToken token, Confirmation confirmation) {
         this.hash = token.hash();
         this.confirmation = confirmation.id();
         this.expiresAt = confirmation.expiresAt();

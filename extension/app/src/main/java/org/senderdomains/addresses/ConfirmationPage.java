@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.senderdomains.accounts.ReadersLanguage;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.web.LinkToken;
 
 /**
  * The page behind a link in a mail (PRODUCT rule S2). Looking at it changes nothing: mail scanners follow links. Only the
@@ -35,7 +36,7 @@ public class ConfirmationPage extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Token> token = token(request);
+        Optional<LinkToken> token = token(request);
         ReadersLanguage language = language(request);
         Optional<PageText> question = transactions.inNew(() -> replies.asked(token)
                 .map(asked -> PageText.question(asked, language.of(asked.account()), settings.get())));
@@ -44,7 +45,7 @@ public class ConfirmationPage extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Token> token = token(request);
+        Optional<LinkToken> token = token(request);
         ReadersLanguage language = language(request);
         String button = request.getParameter("button");
         if (!"confirm".equals(button) && !"deny".equals(button)) {
@@ -67,9 +68,9 @@ public class ConfirmationPage extends HttpServlet {
         return PageText.result(Replies.Result.NOTHING, language.ofStranger(), settings.get());
     }
 
-    private static Optional<Token> token(HttpServletRequest request) {
+    private static Optional<LinkToken> token(HttpServletRequest request) {
         String path = request.getPathInfo();
-        return Token.read(path == null ? null : path.substring(1));
+        return LinkToken.read(path == null ? null : path.substring(1));
     }
 
     private static ReadersLanguage language(HttpServletRequest request) {

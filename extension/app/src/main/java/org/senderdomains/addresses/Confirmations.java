@@ -1,16 +1,21 @@
 package org.senderdomains.addresses;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import org.senderdomains.accounts.Account;
 import org.senderdomains.notices.NoticeKind;
 import org.senderdomains.notices.OwnLinks;
+import org.senderdomains.runtime.AnHourPassed;
+import org.senderdomains.web.LinkToken;
 
 /** All requests for confirmation, as far as the database knows. Every method wants a transaction around it. */
 @Dependent
@@ -18,6 +23,9 @@ public class Confirmations implements OwnLinks {
 
     /** Where {@link ConfirmationPage} is. */
     static final String PATH = "/sender-domains/confirm/";
+
+    /** Long enough to answer whoever asks what became of a request. */
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final EntityManager entities;
     private final InstantSource time;
@@ -61,29 +69,41 @@ public class Confirmations implements OwnLinks {
                 .forEach(open -> open.end(Ending.WITHDRAWN, time.instant()));
     }
 
-    /** {@return what the link of this token is for, if it still is for anything} One question, whatever the reason. */
-    Optional<Confirmation> open(Optional<Token> token) {
-        List<Confirmation> found = entities.createQuery(
-                        "select c from ConfirmationLink l, Confirmation c where l.hash = :hash"
-                                + " and c.id = l.confirmation and c.endedAt is null and l.expiresAt > :now",
-                        Confirmation.class)
-                .setParameter("hash", token.map(Token::hash).orElse(""))
+    /** What a link asks, and for whom. */
+    record Asked(Confirmation confirmation, Account account) {}
+
+    /**
+     * {@return what the link of this token asks, if it still asks anything} One question to the database, whatever the
+     * reason: how long an answer takes must not tell a link that was used from one that never was.
+     */
+    Optional<Asked> asked(Optional<LinkToken> token) {
+        return entities.createQuery(
+                        "select c, a from ConfirmationLink l, Confirmation c, Account a where l.hash = :hash"
+                                + " and c.id = l.confirmation and a.id = c.account and c.endedAt is null"
+                                + " and l.expiresAt > :now and (exists (select 1 from SenderAddress s"
+                                + " where s.nextConfirmation = c.id) or exists (select 1 from Member m"
+                                + " where m.id.account = c.account and m.id.principal = c.principal"
+                                + " and m.unconfirmedAddress = c.address))",
+                        Tuple.class)
+                .setParameter("hash", LinkToken.hash(token))
                 .setParameter("now", time.instant())
-                .getResultList();
-        return found.stream().findFirst();
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Asked(row.get(0, Confirmation.class), row.get(1, Account.class)));
     }
 
     @Override
     public Optional<String> make(NoticeKind kind, long subject) {
         return find(subject).filter(open -> open.isOpenAt(time.instant())).map(open -> {
-            Token token = Token.draw(chance);
+            LinkToken token = LinkToken.draw(chance);
             entities.persist(new ConfirmationLink(token, open));
             return PATH + token.text();
         });
     }
 
     /** Forgets what nobody can confirm any more. */
-    void forget(Instant expiredBefore) {
+    void forget(@Observes AnHourPassed hour) {
+        Instant expiredBefore = time.instant().minus(KEPT);
         entities.createQuery("delete from ConfirmationLink l where l.expiresAt < :old")
                 .setParameter("old", expiredBefore)
                 .executeUpdate();

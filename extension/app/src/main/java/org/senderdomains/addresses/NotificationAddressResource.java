@@ -49,7 +49,7 @@ public class NotificationAddressResource {
         }
         EmailAddress address = EmailAddress.parse(body.address());
         Member member = membership(body.account());
-        member.claim(Optional.of(address));
+        member.claim(Optional.of(address), true);
         member.unconfirmedAddress()
                 .ifPresent(open ->
                         claimed.fire(new AddressClaimed(new MemberId(member.account(), member.principal()), open)));

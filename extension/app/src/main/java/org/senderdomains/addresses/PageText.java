@@ -16,7 +16,7 @@ record PageText(String html) {
     private static final String BUNDLE = "org.senderdomains.addresses.Page";
 
     /** {@return the page that asks} */
-    static PageText question(Replies.Asked asked, Locale locale, Settings settings) {
+    static PageText question(Confirmations.Asked asked, Locale locale, Settings settings) {
         ResourceBundle texts = texts(locale);
         Wish wish = asked.confirmation().wish();
         String purpose = wish.purpose().name();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import org.senderdomains.runtime.Transactions;
+import org.senderdomains.web.LinkToken;
 
 /** Somebody pressed a button on the page behind a link. */
 @Dependent
@@ -22,7 +23,7 @@ public class Press {
     }
 
     /** @param confirm else it "was not me" */
-    Replies.Result press(Optional<Token> token, boolean confirm) {
+    Replies.Result press(Optional<LinkToken> token, boolean confirm) {
         for (int i = 1; i < TRIES; i++) {
             try {
                 return once(token, confirm);
@@ -34,7 +35,7 @@ public class Press {
         return once(token, confirm);
     }
 
-    private Replies.Result once(Optional<Token> token, boolean confirm) {
+    private Replies.Result once(Optional<LinkToken> token, boolean confirm) {
         return transactions.inNew(() -> confirm ? replies.confirm(token) : replies.deny(token));
     }
 }

@@ -4,10 +4,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
 import org.senderdomains.accounts.Member;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.addresses.Confirmations.Asked;
+import org.senderdomains.web.LinkToken;
 
 /** What follows from what the owner of a mailbox says, in the transaction around it. */
 @Dependent
@@ -43,18 +44,12 @@ public class Replies {
         NOTHING
     }
 
-    /** What a link asks. */
-    record Asked(Confirmation confirmation, Account account) {}
-
     /** {@return what the link asks; empty if nothing (any more)} */
-    Optional<Asked> asked(Optional<Token> token) {
-        return confirmations
-                .open(token)
-                .filter(this::isStillWanted)
-                .flatMap(open -> accounts.find(open.wish().account()).map(account -> new Asked(open, account)));
+    Optional<Asked> asked(Optional<LinkToken> token) {
+        return confirmations.asked(token);
     }
 
-    Result confirm(Optional<Token> token) {
+    Result confirm(Optional<LinkToken> token) {
         Optional<Asked> asked = locked(token);
         if (asked.isEmpty()) {
             return Result.NOTHING;
@@ -75,7 +70,7 @@ public class Replies {
     }
 
     /** "This was not me." */
-    Result deny(Optional<Token> token) {
+    Result deny(Optional<LinkToken> token) {
         Optional<Asked> asked = locked(token);
         if (asked.isEmpty()) {
             return Result.NOTHING;
@@ -91,7 +86,7 @@ public class Replies {
     }
 
     /** Two who press at once are answered one after the other: the second finds it ended. */
-    private Optional<Asked> locked(Optional<Token> token) {
+    private Optional<Asked> locked(Optional<LinkToken> token) {
         return asked(token)
                 .flatMap(found -> confirmations
                         .locked(found.confirmation().id())
@@ -103,20 +98,6 @@ public class Replies {
         confirmation.end(how, confirmations.now());
         AddressLog.LOG.ended(confirmation.wish().purpose(), confirmation.wish().account(), how);
         changed.fire(new WhoMaySendChanged());
-    }
-
-    private boolean isStillWanted(Confirmation open) {
-        Wish wish = open.wish();
-        return wish.purpose() == Purpose.NOTIFICATION_ADDRESS
-                ? member(wish)
-                        .flatMap(Member::unconfirmedAddress)
-                        .filter(wish.address()::equals)
-                        .isPresent()
-                : addresses
-                        .find(wish.account())
-                        .flatMap(SenderAddress::nextConfirmation)
-                        .filter(open.id()::equals)
-                        .isPresent();
     }
 
     private Optional<Member> member(Wish wish) {

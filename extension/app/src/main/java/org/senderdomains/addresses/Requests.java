@@ -24,7 +24,6 @@ import org.senderdomains.web.Problem;
 public class Requests {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Confirmations confirmations;
     private final Notices notices;
@@ -48,8 +47,6 @@ public class Requests {
         requireLinks();
         slowDown(wish, client);
         Instant now = confirmations.now();
-        confirmations.forget(now.minus(KEPT));
-        throttle.forget(KEPT);
         Confirmation asked = confirmations.add(new Confirmation(wish, now, now.plus(lifetime())));
         write(asked, account, now);
         return asked;

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.senderdomains.web.LinkToken;
 
 /** The link to one domain. */
 @Entity

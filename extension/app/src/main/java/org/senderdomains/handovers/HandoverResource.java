@@ -19,6 +19,7 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.FindDomain;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.web.LinkToken;
 
 /** The link to a domain, made and withdrawn by its account's admins. */
 @Path("/accounts/{account}/domains/{domain}/handover")

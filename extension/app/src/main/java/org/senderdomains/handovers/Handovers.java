@@ -12,6 +12,7 @@ import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
+import org.senderdomains.web.LinkToken;
 import org.senderdomains.web.Problem;
 
 /** All links, as far as the database knows. */
@@ -43,7 +44,7 @@ public class Handovers {
 
     /** Makes a link to the domain in place of the one there may be; {@return what only its holder will know} */
     LinkToken make(Domain domain, String by, Duration lifetime) {
-        LinkToken token = LinkToken.next(chance);
+        LinkToken token = LinkToken.draw(chance);
         Handover handover = Optional.ofNullable(entities.find(Handover.class, domain.id()))
                 .orElseGet(() -> new Handover(domain.id()));
         handover.renew(token, by, time.instant().plus(lifetime));
@@ -65,11 +66,12 @@ public class Handovers {
 
     /** {@return what the link leads to} That a link ran out, was withdrawn or never was is one and the same answer. */
     Given open(String token) {
-        Handover handover = entities.createQuery("select h from Handover h where h.tokenHash = :hash", Handover.class)
-                .setParameter("hash", new LinkToken(token).hash())
+        Handover handover = entities.createQuery(
+                        "select h from Handover h where h.tokenHash = :hash and h.expiresAt > :now", Handover.class)
+                .setParameter("hash", LinkToken.hash(LinkToken.read(token)))
+                .setParameter("now", time.instant())
                 .getResultStream()
                 .findFirst()
-                .filter(found -> found.isOpenAt(time.instant()))
                 .orElseThrow(Handovers::notFound);
         Domain domain = domains.find(handover.claim()).orElseThrow(Handovers::notFound);
         Account account = accounts.find(domain.account()).orElseThrow(Handovers::notFound);

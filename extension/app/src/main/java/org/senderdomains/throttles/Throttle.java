@@ -1,6 +1,7 @@
 package org.senderdomains.throttles;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.senderdomains.runtime.AnHourPassed;
 
 /** Counts what is done, in the transaction around it, which has to end soon: others wait for it. */
 @Dependent
@@ -15,6 +17,9 @@ public class Throttle {
 
     /** As many rows to lock as the table has. */
     private static final int STRIPES = 16;
+
+    /** No limit may be meant for a longer time. */
+    static final Duration LONGEST = Duration.ofDays(1);
 
     private final EntityManager entities;
     private final InstantSource time;
@@ -69,10 +74,10 @@ public class Throttle {
                 .map(oldest -> Duration.between(now, oldest.plus(limit.in())).plusMillis(999));
     }
 
-    /** Forgets what counts no longer, by the longest span there is. */
-    public void forget(Duration span) {
+    /** Forgets what counts no longer. */
+    void forget(@Observes AnHourPassed hour) {
         entities.createQuery("delete from ThrottleEntry e where e.happenedAt < :old")
-                .setParameter("old", time.instant().minus(span))
+                .setParameter("old", time.instant().minus(LONGEST))
                 .executeUpdate();
     }
 }

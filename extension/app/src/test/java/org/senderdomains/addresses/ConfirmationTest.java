@@ -15,11 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
+import org.senderdomains.accounts.Belonging;
 import org.senderdomains.accounts.Language;
 import org.senderdomains.accounts.Member;
 import org.senderdomains.accounts.MemberId;
@@ -43,12 +45,15 @@ import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.notices.Notices;
 import org.senderdomains.notices.Outbox;
+import org.senderdomains.runtime.AnHourPassed;
+import org.senderdomains.runtime.Statements;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Told;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 import org.senderdomains.throttles.Throttle;
+import org.senderdomains.web.LinkToken;
 import org.senderdomains.web.Problem;
 
 /** PRODUCT rules S1-S3 and A2, on a real database. */
@@ -101,7 +106,7 @@ class ConfirmationTest {
         }
 
         /** {@return the token of a link, as the mail has it} */
-        Token ask(String account, String address) {
+        LinkToken ask(String account, String address) {
             return transactions.inNew(() -> {
                 Account owner = accounts.find(account).orElseThrow();
                 Confirmation asked = requests.ask(Wish.sender(account, EmailAddress.parse(address)), owner, CLIENT);
@@ -110,14 +115,14 @@ class ConfirmationTest {
             });
         }
 
-        private Token link(Confirmation asked) {
+        private LinkToken link(Confirmation asked) {
             String path = confirmations
                     .make(asked.wish().purpose().notice(), asked.id())
                     .orElseThrow();
-            return new Token(path.substring(Confirmations.PATH.length()));
+            return new LinkToken(path.substring(Confirmations.PATH.length()));
         }
 
-        Result confirm(Token token) {
+        Result confirm(LinkToken token) {
             return press.press(Optional.of(token), true);
         }
 
@@ -146,22 +151,99 @@ class ConfirmationTest {
 
     @Test
     void a_link_works_once_and_for_a_day() {
-        Token token = node.ask("one", "info@example.test");
+        LinkToken token = node.ask("one", "info@example.test");
         clock.pass(Duration.ofHours(24).minusSeconds(1));
 
         assertThat(node.confirm(token)).isEqualTo(Result.CONFIRMED);
         assertThat(node.confirm(token)).isEqualTo(Result.NOTHING);
         assertThat(node.address("one")).contains("info@example.test");
 
-        Token late = node.ask("one", "sales@example.test");
+        LinkToken late = node.ask("one", "sales@example.test");
         clock.pass(Duration.ofHours(24));
         assertThat(node.confirm(late)).isEqualTo(Result.NOTHING);
         assertThat(node.address("one")).contains("info@example.test");
     }
 
+    /** Issue 5: how long an answer takes must not tell one dead link from another. */
+    @Test
+    void all_links_that_do_not_work_cost_the_same_statements() {
+        LinkToken used = node.ask("one", "used@example.test");
+        node.confirm(used);
+        LinkToken denied = node.ask("one", "denied@example.test");
+        node.press.press(Optional.of(denied), false);
+        LinkToken replaced = node.ask("one", "replaced@example.test");
+        LinkToken expired = node.ask("one", "expired@example.test");
+        clock.pass(Duration.ofHours(24));
+        LinkToken gone = memberLeft();
+        List<Optional<LinkToken>> dead = List.of(
+                Optional.of(LinkToken.draw(chance)),
+                Optional.of(used),
+                Optional.of(denied),
+                Optional.of(replaced),
+                Optional.of(expired),
+                Optional.of(gone),
+                LinkToken.read("no token at all"));
+
+        assertThat(dead)
+                .extracting(token -> Statements.during(() -> looked(token)))
+                .allSatisfy(statements -> assertThat(statements).hasSize(1))
+                .containsOnly(Statements.during(() -> looked(dead.get(0))));
+        for (boolean confirm : new boolean[] {true, false}) {
+            assertThat(dead)
+                    .extracting(token -> Statements.during(
+                            () -> assertThat(node.press.press(token, confirm)).isEqualTo(Result.NOTHING)))
+                    .allSatisfy(statements -> assertThat(statements).hasSize(1))
+                    .containsOnly(Statements.during(() -> node.press.press(dead.get(0), confirm)));
+        }
+    }
+
+    private void looked(Optional<LinkToken> token) {
+        assertThat(node.transactions.<Optional<?>>inNew(() -> node.replies.asked(token)))
+                .isEmpty();
+    }
+
+    private LinkToken memberLeft() {
+        MemberId id = new MemberId("one", "hanako");
+        EmailAddress address = EmailAddress.parse("hanako@example.test");
+        LinkToken token = node.transactions.inNew(() -> {
+            node.accounts.add(new Member(id, Role.GENERAL)).claim(Optional.of(address), false);
+            return node.link(node.requests.ask(
+                    Wish.notification(id, address), node.accounts.find("one").orElseThrow(), CLIENT));
+        });
+        node.transactions.inNew(() -> {
+            node.accounts.remove(node.accounts.member(id).orElseThrow());
+            return null;
+        });
+        return token;
+    }
+
+    @Test
+    void what_nobody_can_confirm_any_more_is_forgotten_after_a_month() {
+        node.ask("one", "info@example.test");
+        clock.pass(Duration.ofDays(32));
+        assertThat(kept()).isEqualTo(List.of(1L, 1L, 3L));
+        LinkToken token = node.ask("two", "info@example.test");
+
+        node.transactions.inNew(() -> {
+            node.confirmations.forget(new AnHourPassed());
+            return null;
+        });
+
+        assertThat(kept()).isEqualTo(List.of(1L, 1L, 6L));
+        assertThat(node.confirm(token)).isEqualTo(Result.CONFIRMED);
+    }
+
+    private List<Long> kept() {
+        return node.transactions.inNew(() -> Stream.of("ConfirmationLink", "Confirmation", "ThrottleEntry")
+                .map(entity -> node.entities
+                        .createQuery("select count(e) from " + entity + " e", Long.class)
+                        .getSingleResult())
+                .toList());
+    }
+
     @Test
     void of_a_link_nothing_but_a_hash_is_kept() {
-        Token token = node.ask("one", "info@example.test");
+        LinkToken token = node.ask("one", "info@example.test");
 
         List<?> kept = node.transactions.inNew(() -> node.entities
                 .createNativeQuery("select hash from confirmation_link")
@@ -182,7 +264,7 @@ class ConfirmationTest {
 
     @Test
     void a_platform_that_can_issue_no_records_does_not_keep_an_address_from_being_confirmed() {
-        Token token = node.ask("one", "info@example.test");
+        LinkToken token = node.ask("one", "info@example.test");
         settings = settings.with(Setting.PLATFORM_ZONE, null);
 
         assertThat(node.confirm(token)).isEqualTo(Result.CONFIRMED);
@@ -193,8 +275,8 @@ class ConfirmationTest {
 
     @Test
     void another_address_asked_for_meanwhile_ends_the_link_of_the_first() {
-        Token first = node.ask("one", "info@example.test");
-        Token second = node.ask("one", "sales@example.test");
+        LinkToken first = node.ask("one", "info@example.test");
+        LinkToken second = node.ask("one", "sales@example.test");
 
         assertThat(node.confirm(first)).isEqualTo(Result.NOTHING);
         assertThat(node.confirm(second)).isEqualTo(Result.CONFIRMED);
@@ -205,7 +287,7 @@ class ConfirmationTest {
     void of_two_accounts_that_confirm_one_address_at_the_same_moment_one_wins_and_the_other_is_told() throws Exception {
         for (int round = 0; round < 20; round++) {
             String address = "Info" + round + "@example.test";
-            List<Token> tokens =
+            List<LinkToken> tokens =
                     List.of(node.ask("one", address), node.ask("two", address.toLowerCase(java.util.Locale.ROOT)));
 
             List<Result> results =
@@ -219,7 +301,7 @@ class ConfirmationTest {
     @Test
     void of_two_who_press_the_button_of_one_link_at_the_same_moment_one_confirms() throws Exception {
         for (int round = 0; round < 20; round++) {
-            Token token = node.ask("one", "info" + round + "@example.test");
+            LinkToken token = node.ask("one", "info" + round + "@example.test");
 
             List<Result> results = together(List.of(() -> new Node().confirm(token), () -> new Node().confirm(token)));
 
@@ -269,19 +351,61 @@ class ConfirmationTest {
         MemberId id = new MemberId("one", "saburo");
         EmailAddress address = EmailAddress.parse("saburo@example.test");
         node.transactions.inNew(() -> {
-            node.accounts.add(new Member(id, Role.GENERAL)).claim(Optional.of(address));
+            node.accounts.add(new Member(id, Role.GENERAL)).claim(Optional.of(address), false);
             return null;
         });
-        Token token = node.transactions.inNew(() -> node.link(node.requests.ask(
+        LinkToken token = node.transactions.inNew(() -> node.link(node.requests.ask(
                 Wish.notification(id, address), node.accounts.find("one").orElseThrow(), CLIENT)));
-        assertThat(member(id).isVouchedFor()).isFalse();
+        assertThat(member(id).belonging()).isEqualTo(Belonging.CLAIMED);
         assertThat(member(id).notificationAddress()).isEmpty();
 
         assertThat(node.confirm(token)).isEqualTo(Result.CONFIRMED);
 
-        assertThat(member(id).isVouchedFor()).isTrue();
+        assertThat(member(id).belonging()).isEqualTo(Belonging.CONFIRMED);
         assertThat(member(id).notificationAddress()).contains(address);
         assertThat(member(id).unconfirmedAddress()).isEmpty();
+    }
+
+    /** A2: what the person says by the own login counts for more than what an admin says of it. */
+    @Test
+    void a_membership_is_certain_once_its_person_has_said_the_same() {
+        MemberId id = new MemberId("one", "saburo");
+        EmailAddress address = EmailAddress.parse("saburo@example.test");
+        LinkToken asked = claimed(id, address, false);
+        assertThat(node.confirm(asked)).isEqualTo(Result.CONFIRMED);
+        assertThat(member(id).belonging()).isEqualTo(Belonging.CONFIRMED);
+        node.transactions.inNew(() -> {
+            node.accounts.member(id).orElseThrow().claim(Optional.of(address), true);
+            return null;
+        });
+        assertThat(member(id).belonging()).isEqualTo(Belonging.CERTAIN);
+
+        MemberId other = new MemberId("one", "shiro");
+        EmailAddress own = EmailAddress.parse("shiro@example.test");
+        LinkToken askedByPerson = claimed(other, own, true);
+        node.transactions.inNew(() -> {
+            node.accounts.member(other).orElseThrow().claim(Optional.of(own), false);
+            return null;
+        });
+        assertThat(node.confirm(askedByPerson)).isEqualTo(Result.CONFIRMED);
+        assertThat(member(other).belonging()).isEqualTo(Belonging.CERTAIN);
+
+        MemberId third = new MemberId("one", "goro");
+        claimed(third, EmailAddress.parse("goro@example.test"), true);
+        LinkToken admins = claimed(third, EmailAddress.parse("admin@example.test"), false);
+        assertThat(node.confirm(admins)).isEqualTo(Result.CONFIRMED);
+        assertThat(member(third).belonging()).isEqualTo(Belonging.CONFIRMED);
+    }
+
+    private LinkToken claimed(MemberId id, EmailAddress address, boolean own) {
+        return node.transactions.inNew(() -> {
+            node.accounts
+                    .member(id)
+                    .orElseGet(() -> node.accounts.add(new Member(id, Role.GENERAL)))
+                    .claim(Optional.of(address), own);
+            return node.link(node.requests.ask(
+                    Wish.notification(id, address), node.accounts.find("one").orElseThrow(), CLIENT));
+        });
     }
 
     @Test

@@ -58,7 +58,9 @@ class PageTextTest {
 
     private static String page(Wish wish, Account account, Locale locale) {
         return PageText.question(
-                        new Replies.Asked(new Confirmation(wish, NOW, NOW.plusSeconds(60)), account), locale, SETTINGS)
+                        new Confirmations.Asked(new Confirmation(wish, NOW, NOW.plusSeconds(60)), account),
+                        locale,
+                        SETTINGS)
                 .html();
     }
 

@@ -34,6 +34,7 @@ import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.web.LinkToken;
 
 /** Links that are their own proof: one for each domain, for a time, until withdrawn. */
 class HandoversTest {

@@ -78,6 +78,7 @@ public final class TestDatabase implements AutoCloseable {
         // The tables must be what the entities think they are.
         configuration.setProperty("hibernate.hbm2ddl.auto", "validate");
         configuration.getProperties().put("hibernate.connection.datasource", database);
+        configuration.setStatementInspector(new Statements());
         return configuration.buildSessionFactory();
     }
 

@@ -1,0 +1,4 @@
+package org.senderdomains.runtime;
+
+/** Told about once an hour, in a transaction: the time to throw away what nobody needs any more. */
+public record AnHourPassed() {}
