@@ -3,6 +3,7 @@ package org.senderdomains.alerts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 
 /** Writes alerts to the log, and hands them on to whoever observes them. */
 @Dependent
@@ -15,7 +16,9 @@ public class LoggedAlerts implements OperatorAlerts {
         this.raised = raised;
     }
 
+    /** In the transaction of its cause, or in one of its own where there is none. */
     @Override
+    @Transactional
     public void raise(OperatorAlert alert) {
         AlertLog.LOG.raised(alert.code(), alert.text());
         raised.fire(alert);

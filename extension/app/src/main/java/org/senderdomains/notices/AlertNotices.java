@@ -15,8 +15,6 @@ import org.senderdomains.sender.Settings;
 @Dependent
 public class AlertNotices {
 
-    private static final int LONGEST = 5000;
-
     private final Notices notices;
     private final InstantSource time;
     private final Supplier<Settings> settings;
@@ -28,16 +26,12 @@ public class AlertNotices {
         this.settings = settings;
     }
 
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    }
-
     void write(@Observes OperatorAlert alert) {
         settings.get().text(Setting.OPERATOR_ADDRESS).ifPresent(address -> {
             Instant now = time.instant();
             Facts facts = Facts.NONE
                     .with("code", alert.code())
-                    .with("text", shortened(alert.text()))
+                    .with("text", alert.text())
                     .with("at", now.toString());
             notices.write(new Addressee(null, address, Language.EN), NoticeKind.ALERT, facts, now);
         });

@@ -17,9 +17,6 @@ import org.senderdomains.domains.Domains;
 @Dependent
 public class DomainNotices {
 
-    /** What strangers put into DNS may be long; a notice must never be a reason why a change cannot be stored. */
-    private static final int LONGEST = 5000;
-
     private final Notices notices;
     private final Accounts accounts;
     private final Domains domains;
@@ -71,12 +68,11 @@ public class DomainNotices {
 
     /** {@return the records that are not as they should be, and what is wrong with them} */
     private static String missing(Domain domain, Locale locale) {
-        String all = DomainView.records(domain, locale).stream()
+        return DomainView.records(domain, locale).stream()
                 .filter(record ->
                         !record.state().equals(RecordState.FOUND.name().toLowerCase(Locale.ROOT)))
                 .map(DomainNotices::line)
                 .collect(Collectors.joining("\n\n"));
-        return all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "…";
     }
 
     private static String line(DomainView.RecordView record) {

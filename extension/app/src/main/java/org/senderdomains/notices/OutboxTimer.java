@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.mail.OwnSession;
 import org.senderdomains.runtime.Availability;
+import org.senderdomains.runtime.MachineTime;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -76,7 +77,11 @@ public class OutboxTimer {
         Path configuration = Path.of(System.getProperty("jboss.server.config.dir", "."));
         postman = new Postman(
                 outbox,
-                new Letters(new Texts(configuration), links, transactions, settings),
+                new Letters(
+                        new Texts(configuration, new TextTrouble(alerts, MachineTime.source())),
+                        links,
+                        transactions,
+                        settings),
                 new Courier(this::session),
                 new Answers(outbox, alerts, BackOff.USUAL, chance::nextDouble),
                 transactions);

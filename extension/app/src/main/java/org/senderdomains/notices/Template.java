@@ -41,7 +41,11 @@ record Template(String subject, List<String> paragraphs) {
         if (!parts[0].startsWith(SUBJECT) || parts[0].contains("\n")) {
             throw new BadTemplate("its first line is not \"Subject: ...\" with an empty line behind it");
         }
-        Template template = new Template(parts[0].substring(SUBJECT.length()).strip(), rest(parts));
+        String subject = parts[0].substring(SUBJECT.length()).strip();
+        if (subject.isEmpty()) {
+            throw new BadTemplate("its subject is empty");
+        }
+        Template template = new Template(subject, rest(parts));
         template.requireKnownGaps();
         return template;
     }
@@ -73,13 +77,13 @@ record Template(String subject, List<String> paragraphs) {
         }
     }
 
-    boolean has(String gap) {
-        return paragraphs.stream().anyMatch(paragraph -> paragraph.contains("{" + gap + "}"));
-    }
-
     /** {@return the subject, in one line} */
     String subject(Map<String, String> values) {
-        return filled(subject, values, value -> value).replaceAll("\\s+", " ").strip();
+        String filled = filled(subject, values, value -> value);
+        if (filled == null) {
+            throw new BadTemplate("its subject has a gap that nothing is known for in such a notice");
+        }
+        return filled.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
     /** {@return the paragraph with what is known; {@code null} if something is not} */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.senderdomains.accounts.Language;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -29,10 +28,12 @@ final class Texts {
     private static final Set<String> MOMENTS = Set.of("at", "deadline", "expires");
 
     private final Path configuration;
+    private final TextTrouble trouble;
 
     /** @param configuration what {@code notice-templates} is relative to */
-    Texts(Path configuration) {
+    Texts(Path configuration, TextTrouble trouble) {
         this.configuration = configuration;
+        this.trouble = trouble;
     }
 
     /**
@@ -42,13 +43,13 @@ final class Texts {
      */
     Wording wording(Taken notice, Optional<String> link, Settings settings) {
         Map<String, String> values = values(notice, link, settings);
-        Optional<Path> directory = settings.text(Setting.NOTICE_TEMPLATES).flatMap(this::directory);
+        Optional<String> directory = settings.text(Setting.NOTICE_TEMPLATES);
         if (directory.isPresent()) {
             try {
-                return wording(notice, values, name -> theirs(directory.get(), name));
+                TheirTexts theirs = TheirTexts.in(configuration, directory.get());
+                return wording(notice, values, name -> theirs.text(name).orElseGet(() -> ours(name)));
             } catch (BadTemplate e) {
-                NoticeLog.LOG.templateUnusable(
-                        directory.get().toString(), notice.kind().template(), e.getMessage());
+                trouble.tell(directory.get(), notice.kind(), e.getMessage());
             }
         }
         return wording(notice, values, Texts::ours);
@@ -57,41 +58,30 @@ final class Texts {
     /** Finds a text by its name. */
     private interface Source {
         String text(String name);
+
+        /** {@return what is made of the text; whatever is wrong with it is said of its name} */
+        default <T> T read(String name, Function<String, T> made) {
+            try {
+                return made.apply(text(name));
+            } catch (BadTemplate e) {
+                throw new BadTemplate(name + ": " + e.getMessage());
+            }
+        }
     }
 
     private static Wording wording(Taken notice, Map<String, String> values, Source source) {
         String ending = "." + values.get("language") + ".txt";
-        Template template = Template.parse(source.text(notice.kind().template() + ending));
-        if (USELESS_WITHOUT_LINK.contains(notice.kind()) && !template.has("link")) {
-            throw new BadTemplate("it has no {link}, without which nothing can be confirmed");
-        }
-        List<String> closing = Template.paragraphs(source.text("closing" + ending));
-        String layout = source.text("layout.html");
-        if (!layout.contains("{content}")) {
-            throw new BadTemplate("layout.html has no {content}");
-        }
-        return Wording.of(template, closing, layout, values);
-    }
-
-    private Optional<Path> directory(String setting) {
-        try {
-            return Optional.of(configuration.resolve(setting));
-        } catch (InvalidPathException e) {
-            NoticeLog.LOG.templateUnusable(setting, "*", "no directory can be called so");
-            return Optional.empty();
-        }
-    }
-
-    private static String theirs(Path directory, String name) {
-        Path file = directory.resolve(name);
-        if (!Files.exists(file)) {
-            return ours(name);
-        }
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new BadTemplate(file + " cannot be read as UTF-8: " + e);
-        }
+        String layout = source.read("layout.html", Wording::layout);
+        List<String> closing = source.read("closing" + ending, Template::paragraphs);
+        return source.read(notice.kind().template() + ending, text -> {
+            Wording wording = Wording.of(Template.parse(text), closing, layout, values);
+            if (USELESS_WITHOUT_LINK.contains(notice.kind())
+                    && !wording.text().contains(String.valueOf(values.get("link")))) {
+                throw new BadTemplate(
+                        "there is no {link} in what is left of it, without which nothing can be confirmed");
+            }
+            return wording;
+        });
     }
 
     private static String ours(String name) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.senderdomains.accounts.Language;
+import org.senderdomains.runtime.MachineTime;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
@@ -67,7 +68,11 @@ final class KilledNode {
         SecureRandom chance = new SecureRandom();
         postman = new Postman(
                 outbox,
-                new Letters(new Texts(Path.of("target")), (kind, subject) -> Optional.empty(), plain, () -> SETTINGS),
+                new Letters(
+                        new Texts(Path.of("target"), new TextTrouble(alert -> {}, MachineTime.source())),
+                        (kind, subject) -> Optional.empty(),
+                        plain,
+                        () -> SETTINGS),
                 new Courier(() -> Optional.of(session(port))),
                 new Answers(
                         outbox,

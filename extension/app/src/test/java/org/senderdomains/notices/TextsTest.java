@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.senderdomains.accounts.Language;
+import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.checks.TickingClock;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 
@@ -25,6 +33,10 @@ class TextsTest {
 
     @TempDir
     Path directory;
+
+    private final TickingClock clock = new TickingClock();
+    private final List<OperatorAlert> alerts = new ArrayList<>();
+    private final TextTrouble trouble = new TextTrouble(alerts::add, clock);
 
     private Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_NAME, "Invoices")
@@ -63,8 +75,7 @@ class TextsTest {
 
     @Test
     void what_nothing_is_known_of_is_left_out() {
-        Wording wording =
-                new Texts(directory).wording(taken(NoticeKind.VERIFIED, Language.EN), Optional.empty(), settings);
+        Wording wording = texts(directory).wording(taken(NoticeKind.VERIFIED, Language.EN), Optional.empty(), settings);
 
         assertThat(wording.text()).isEqualTo("""
                         All DNS records of 例え.test for Sample <KK> were found at 22 November 2026, 00:58 UTC. The domain is verified.
@@ -86,20 +97,112 @@ class TextsTest {
         assertThat(wording(NoticeKind.VERIFIED, Language.JA).subject()).contains("ドメイン認証が完了しました");
     }
 
+    static Stream<Arguments> unusable() {
+        return Stream.of(
+                Arguments.of("", "its first line is not \"Subject: ...\" with an empty line behind it"),
+                Arguments.of("Hello\n\n{link}", "its first line is not \"Subject: ...\" with an empty line behind it"),
+                Arguments.of("Subject:\n\n{link}", "its subject is empty"),
+                Arguments.of("Subject: only", "there is nothing below its subject"),
+                Arguments.of(
+                        "Subject: x\n\n{unheard-of} {link}",
+                        "nothing is known for {unheard-of}; known are account, address, at, code, deadline, domain,"
+                                + " expires, link, member, platform, records, support, text"),
+                Arguments.of(
+                        "Subject: {code}\n\n{link}",
+                        "its subject has a gap that nothing is known for in such a notice"),
+                Arguments.of(
+                        "Subject: x\n\n{code}\n\n{text}",
+                        "each of its paragraphs has a gap that nothing is known for in such a notice"),
+                Arguments.of(
+                        "Subject: x\n\nno way to confirm",
+                        "there is no {link} in what is left of it, without which nothing can be confirmed"),
+                Arguments.of(
+                        "Subject: x\n\nHello\n\n{link}, see {code}",
+                        "there is no {link} in what is left of it, without which nothing can be confirmed"),
+                Arguments.of("x".repeat(TheirTexts.LONGEST + 1), "it is longer than 262144 bytes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusable")
+    void an_operators_text_that_cannot_be_used_is_replaced_by_ours_and_the_operator_told_why(String text, String why)
+            throws IOException {
+        write("confirm-sender-address.en.txt", text);
+
+        assertThat(confirmation()).isEqualTo(ours());
+
+        assertThat(alerts)
+                .containsExactly(new OperatorAlert(
+                        "notice-text-unusable",
+                        "Your text for notices of kind confirm-sender-address in " + directory
+                                + " cannot be used: confirm-sender-address.en.txt: " + why
+                                + ". Until it is mended, ours is sent instead; no notice is lost. You are told once a"
+                                + " day at most."));
+    }
+
     @Test
-    void an_operators_text_that_cannot_be_used_is_replaced_by_ours() throws IOException {
-        String ours = wording(NoticeKind.CONFIRM_SENDER_ADDRESS, Language.EN).text();
-        for (String bad : new String[] {
-            "", "Hello", "Subject: only", "Subject: x\n\n{unheard-of} {link}", "Subject: x\n\nno way to confirm"
-        }) {
-            write("confirm-sender-address.en.txt", bad);
-            assertThat(wording(NoticeKind.CONFIRM_SENDER_ADDRESS, Language.EN).text())
-                    .as(bad)
-                    .isEqualTo(ours);
+    void a_file_that_is_no_text_is_replaced_by_ours_and_the_operator_told_why() throws IOException {
+        Path file = directory.resolve("confirm-sender-address.en.txt");
+        Files.write(file, new byte[] {(byte) 0xff, 0});
+        assertThat(confirmation()).isEqualTo(ours());
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThat(confirmation()).isEqualTo(ours());
+        Files.delete(file);
+        write("layout.html", "<html></html>");
+        assertThat(confirmation()).isEqualTo(ours());
+        write("layout.html", "{content}");
+        write("closing.en.txt", "{who}");
+        assertThat(confirmation()).isEqualTo(ours());
+
+        assertThat(alerts)
+                .extracting(alert -> alert.text().replaceFirst(".* cannot be used: ", ""))
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("confirm-sender-address.en.txt: it is not UTF-8."),
+                        text -> assertThat(text)
+                                .startsWith("confirm-sender-address.en.txt: it is no file that can be read."),
+                        text -> assertThat(text).startsWith("layout.html: it has no {content}."),
+                        text -> assertThat(text).startsWith("closing.en.txt: nothing is known for {who}; known are"));
+    }
+
+    @Test
+    void a_directory_that_is_not_there_is_told_of_once_a_day() {
+        for (String nowhere : new String[] {"no/such/directory", "\0"}) {
+            settings = settings.with(Setting.NOTICE_TEMPLATES, nowhere);
+            for (int i = 0; i < 3; i++) {
+                assertThat(texts(Path.of("target"))
+                                .wording(taken(NoticeKind.CONFIRM_SENDER_ADDRESS, Language.EN), LINK, settings)
+                                .text())
+                        .isEqualTo(ours());
+                clock.pass(Duration.ofHours(11));
+            }
+            clock.pass(Duration.ofDays(1));
         }
-        Files.write(directory.resolve("confirm-sender-address.en.txt"), new byte[] {(byte) 0xff, 0});
-        assertThat(wording(NoticeKind.CONFIRM_SENDER_ADDRESS, Language.EN).text())
-                .isEqualTo(ours);
+
+        assertThat(alerts).hasSize(2);
+        assertThat(alerts.get(0).text()).contains("cannot be used: there is no directory no/such/directory. Until");
+
+        texts(Path.of("target")).wording(taken(NoticeKind.CONFIRM_SENDER_ADDRESS, Language.EN), LINK, settings);
+        assertThat(alerts).hasSize(3);
+    }
+
+    /** Hostile names, in whatever is told. */
+    @Test
+    void what_fills_one_gap_fills_no_other() {
+        Taken taken = taken(NoticeKind.CONFIRM_SENDER_ADDRESS, Language.EN);
+        Taken hostile = new Taken(
+                taken.hold(),
+                taken.to(),
+                taken.kind(),
+                taken.facts().with("address", "{content}{link}@b.test").with("account", "{text}<b>"),
+                null,
+                "<a@b>");
+
+        Wording wording = texts(directory).wording(hostile, LINK, settings);
+
+        assertThat(wording.subject()).isEqualTo("Please confirm {content}{link}@b.test as a sender address");
+        assertThat(wording.html())
+                .contains("<title>Please confirm &#123;content}&#123;link}@b.test as a sender address</title>")
+                .contains("The account &#123;text}&lt;b&gt; wants");
     }
 
     @Test
@@ -113,8 +216,23 @@ class TextsTest {
                 null,
                 "<a@b>");
 
-        assertThat(new Texts(directory).wording(hostile, LINK, settings).subject())
+        assertThat(texts(directory).wording(hostile, LINK, settings).subject())
                 .isEqualTo("x Bcc: a@b.test is verified");
+    }
+
+    private Texts texts(Path configuration) {
+        return new Texts(configuration, trouble);
+    }
+
+    private String confirmation() {
+        return wording(NoticeKind.CONFIRM_SENDER_ADDRESS, Language.EN).text();
+    }
+
+    private String ours() {
+        Settings without = settings.with(Setting.NOTICE_TEMPLATES, null);
+        return texts(directory)
+                .wording(taken(NoticeKind.CONFIRM_SENDER_ADDRESS, Language.EN), LINK, without)
+                .text();
     }
 
     private void write(String name, String text) throws IOException {
@@ -123,7 +241,7 @@ class TextsTest {
 
     private Wording wording(NoticeKind kind, Language language) {
         settings = settings.with(Setting.NOTICE_TEMPLATES, directory.toString());
-        return new Texts(Path.of("target")).wording(taken(kind, language), LINK, settings);
+        return texts(Path.of("target")).wording(taken(kind, language), LINK, settings);
     }
 
     private static Taken taken(NoticeKind kind, Language language) {
@@ -131,8 +249,16 @@ class TextsTest {
                 new Taken.Hold(1, "lease", 1, World.START),
                 new Addressee("sample", "owner@example.test", language),
                 kind,
-                World.facts(),
+                facts(kind),
                 null,
                 "<1@platform.test>");
+    }
+
+    private static Facts facts(NoticeKind kind) {
+        Map<String, String> all = new TreeMap<>(World.facts().values());
+        if (kind != NoticeKind.ALERT) {
+            all.keySet().removeAll(Set.of("code", "text"));
+        }
+        return new Facts(all);
     }
 }

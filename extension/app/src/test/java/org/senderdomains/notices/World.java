@@ -62,7 +62,7 @@ final class World implements AutoCloseable {
             return new Postman(
                     outbox,
                     new Letters(
-                            new Texts(Path.of("target")),
+                            new Texts(Path.of("target"), new TextTrouble(alerts::add, clock())),
                             (kind, subject) -> links.isEmpty() ? Optional.empty() : Optional.of(links.remove(0)),
                             others,
                             () -> settings),
