@@ -34,8 +34,15 @@ public class Member {
     @Column(name = "unconfirmed_address")
     private String unconfirmedAddress;
 
+    /** Whether the person asked for it, and not an admin. */
+    @Column(name = "unconfirmed_own")
+    private boolean unconfirmedOwn;
+
     /** Whether it is more than an admin's word that this login belongs to the account. */
     private boolean vouched;
+
+    /** Whether the operator or the person says so. */
+    private boolean certain;
 
     @Version
     private int version;
@@ -54,6 +61,7 @@ public class Member {
     /** The operator vouches for the membership and for its address, or for there being none. */
     public void vouchFor(Optional<EmailAddress> address) {
         vouched = true;
+        certain = true;
         counts(address);
     }
 
@@ -65,7 +73,9 @@ public class Member {
     public boolean confirm(EmailAddress address) {
         boolean waits = address.toString().equals(unconfirmedAddress);
         if (waits) {
-            vouchFor(Optional.of(address));
+            vouched = true;
+            certain |= unconfirmedOwn;
+            counts(Optional.of(address));
         }
         return waits;
     }
@@ -83,13 +93,20 @@ public class Member {
         unconfirmedAddress = null;
     }
 
-    /** The member or an admin says so; it has to be confirmed by mail. Taking an address away needs no proof. */
-    public void claim(Optional<EmailAddress> address) {
+    /**
+     * The person, or an admin, says so; it has to be confirmed by mail. Taking an address away needs no proof.
+     *
+     * @param own whether it is the person who has this login
+     */
+    public void claim(Optional<EmailAddress> address, boolean own) {
         if (address.isEmpty()) {
             counts(address);
         } else if (address.get().toString().equals(notificationAddress)) {
             unconfirmedAddress = null;
+            certain |= own;
         } else {
+            // An admin who asks for the same once more takes nothing back of what the person said.
+            unconfirmedOwn = own || unconfirmedOwn && address.get().toString().equals(unconfirmedAddress);
             unconfirmedAddress = address.get().toString();
         }
     }
@@ -106,12 +123,9 @@ public class Member {
         return role;
     }
 
-    /**
-     * {@return whether the membership counts for sending} An admin may call any login a member; until the operator has
-     * said so too, or an address was confirmed, that must not decide under which name the person's mail leaves.
-     */
-    public boolean isVouchedFor() {
-        return vouched;
+    /** {@return on whose word, which decides what mail of the person it counts for} */
+    public Belonging belonging() {
+        return Belonging.of(vouched, certain);
     }
 
     /** {@return the address that counts} */

@@ -7,14 +7,17 @@ import org.senderdomains.names.EmailAddress;
  *
  * @param notificationAddress the one that counts; absent if none does
  * @param unconfirmedAddress one that waits for its confirmation by mail; absent if none does
+ * @param certain whether the operator or the person says that this login belongs to the account, and not an admin only
  */
-public record MemberView(String principal, String role, String notificationAddress, String unconfirmedAddress) {
+public record MemberView(
+        String principal, String role, String notificationAddress, String unconfirmedAddress, boolean certain) {
 
     public static MemberView of(Member member) {
         return new MemberView(
                 member.principal(),
                 Choice.print(member.role()),
                 member.notificationAddress().map(EmailAddress::toString).orElse(null),
-                member.unconfirmedAddress().map(EmailAddress::toString).orElse(null));
+                member.unconfirmedAddress().map(EmailAddress::toString).orElse(null),
+                member.belonging() == Belonging.CERTAIN);
     }
 }

@@ -68,7 +68,7 @@ public class MembersResource {
         if (access.caller().isOperator()) {
             member.vouchFor(address);
         } else {
-            member.claim(address);
+            member.claim(address, principal.equals(access.caller().principal()));
             member.unconfirmedAddress().ifPresent(open -> claimed.fire(new AddressClaimed(id, open)));
         }
         changed.fire(new WhoMaySendChanged());

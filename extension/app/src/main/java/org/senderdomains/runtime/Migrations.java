@@ -22,7 +22,8 @@ public final class Migrations implements ResourceProvider {
             "V6__brake_probe.sql",
             "V7__check_button.sql",
             "V8__notices.sql",
-            "V9__sender_addresses.sql");
+            "V9__sender_addresses.sql",
+            "V10__memberships.sql");
 
     /** Runs the steps that this database has not seen yet. Nodes that start together wait for each other. */
     public static void run(DataSource database) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
+import org.senderdomains.accounts.Belonging;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
 import org.senderdomains.dkim.DkimIdentity;
@@ -22,7 +23,7 @@ import org.senderdomains.platform.SigningKeys;
 public class DatabaseDirectory implements Directory {
 
     private static final String PEOPLE =
-            "select a.id, a.terms, m.id.principal, m.notificationAddress, m.vouched from Member m, Account a where m.id.account = a.id";
+            "select a.id, a.terms, m.id.principal, m.notificationAddress, m.vouched, m.certain from Member m, Account a where m.id.account = a.id";
 
     private final EntityManager entities;
     private final SigningKeys keys;
@@ -111,7 +112,7 @@ public class DatabaseDirectory implements Directory {
                         party(row),
                         row.get(2, String.class),
                         Optional.ofNullable(row.get(3, String.class)).map(EmailAddress::parse),
-                        row.get(4, Boolean.class)))
+                        Belonging.of(row.get(4, Boolean.class), row.get(5, Boolean.class))))
                 .toList();
     }
 

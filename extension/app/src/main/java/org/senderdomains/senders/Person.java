@@ -1,12 +1,13 @@
 package org.senderdomains.senders;
 
 import java.util.Optional;
+import org.senderdomains.accounts.Belonging;
 import org.senderdomains.names.EmailAddress;
 
 /**
  * A member of an account.
  *
  * @param address the notification address, if one counts
- * @param vouchedFor whether the membership is more than the word of an admin of the account
+ * @param belonging on whose word
  */
-public record Person(Party party, String principal, Optional<EmailAddress> address, boolean vouchedFor) {}
+public record Person(Party party, String principal, Optional<EmailAddress> address, Belonging belonging) {}

@@ -2,6 +2,7 @@ package org.senderdomains.senders;
 
 import java.util.List;
 import java.util.Optional;
+import org.senderdomains.accounts.Belonging;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.sender.Decision;
@@ -43,23 +44,50 @@ public final class SenderRules {
             return new Decision.Platform(DecisionCode.PLATFORM_MAIL);
         }
         List<Person> memberships = attempt.caller().map(directory::memberships).orElse(List.of());
-        List<Person> vouchedFor =
-                memberships.stream().filter(Person::vouchedFor).toList();
-        if (!vouchedFor.isEmpty()) {
-            return asMember(vouchedFor, attempt.account(), from);
+        List<Person> counting = memberships.stream()
+                .filter(person -> counts(person, attempt.account(), from))
+                .toList();
+        if (!counting.isEmpty()) {
+            return asMember(counting, attempt.account(), from);
         }
         if (named.isPresent()) {
             return asNamed(named.get(), attempt.member(), from);
         }
         // A login that is a member of nothing must not become somebody by writing their address into From.
         if (!memberships.isEmpty()) {
-            // Only an admin says so: the mail is none of that account's business yet.
-            return Decision.Fallback.because(DecisionCode.ADDRESS_UNCONFIRMED);
+            // Only an admin says so, or nothing says that this mail is for that account: it is none of its business.
+            return Decision.Fallback.because(
+                    memberships.stream().allMatch(person -> person.belonging() == Belonging.CLAIMED)
+                            ? DecisionCode.ADDRESS_UNCONFIRMED
+                            : DecisionCode.UNKNOWN_SENDER);
         }
         if (attempt.caller().isPresent() || !settings.flag(Setting.MATCH_FROM) || from.isEmpty()) {
             return unknown();
         }
         return asMatched(from.get());
+    }
+
+    /**
+     * A2. An admin may call any login a member and enter a mailbox of the admin's own, so that alone must not draw the
+     * person's mail to the account, with all answers to it: the mail has to say itself that it is for that account.
+     */
+    private boolean counts(Person person, Optional<String> account, Optional<EmailAddress> from) {
+        return switch (person.belonging()) {
+            case CERTAIN -> true;
+            case CLAIMED -> false;
+            case CONFIRMED ->
+                account.filter(person.party().account()::equals).isPresent()
+                        || from.filter(written -> isOf(person, written)).isPresent();
+        };
+    }
+
+    /** {@return whether the address is the person's there, or in a domain that the account has proven to be its own} */
+    private boolean isOf(Person person, EmailAddress written) {
+        return person.address().filter(own -> own.key().equals(written.key())).isPresent()
+                || directory
+                        .domain(person.party().account(), written.domain())
+                        .filter(own -> own.status().maySend())
+                        .isPresent();
     }
 
     /** M2 (1). The login is a member: it acts for an account of its own or for none, whatever headers say. */
@@ -116,9 +144,9 @@ public final class SenderRules {
             return directory.memberships(member.get()).stream()
                     .filter(person -> person.party().account().equals(account))
                     .findFirst()
-                    .map(person -> person.vouchedFor()
-                            ? sending.decide(Sender.of(person), from)
-                            : Decision.Fallback.because(DecisionCode.ADDRESS_UNCONFIRMED))
+                    .map(person -> person.belonging() == Belonging.CLAIMED
+                            ? Decision.Fallback.because(DecisionCode.ADDRESS_UNCONFIRMED)
+                            : sending.decide(Sender.of(person), from))
                     .orElseGet(SenderRules::unknown);
         }
         List<Person> written = from.map(this::withAddress).orElse(List.of()).stream()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class MigrationsTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".sql"))
-                            .sorted())
+                            .sorted(Comparator.comparingInt(
+                                    name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))))
                     .containsExactlyElementsOf(Migrations.STEPS);
         }
     }

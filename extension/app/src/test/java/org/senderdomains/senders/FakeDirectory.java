@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.senderdomains.accounts.Belonging;
 import org.senderdomains.accounts.Language;
 import org.senderdomains.accounts.OnUnverified;
 import org.senderdomains.accounts.RecordShape;
@@ -33,7 +34,7 @@ final class FakeDirectory implements Directory {
     private final Set<String> keyless = new HashSet<>();
     private final Map<String, EmailAddress> senderAddresses = new HashMap<>();
 
-    private record Row(String account, String principal, Optional<EmailAddress> address, boolean vouchedFor) {}
+    private record Row(String account, String principal, Optional<EmailAddress> address, Belonging belonging) {}
 
     FakeDirectory account(String id, SendingPolicy policy) {
         return account(id, policy, true, OnUnverified.FALLBACK);
@@ -45,13 +46,20 @@ final class FakeDirectory implements Directory {
     }
 
     FakeDirectory member(String account, String principal, String address) {
-        members.add(new Row(account, principal, Optional.ofNullable(address).map(EmailAddress::parse), true));
+        members.add(
+                new Row(account, principal, Optional.ofNullable(address).map(EmailAddress::parse), Belonging.CERTAIN));
         return this;
     }
 
     /** A member of whom only an admin of the account says so. */
     FakeDirectory unconfirmedMember(String account, String principal) {
-        members.add(new Row(account, principal, Optional.empty(), false));
+        members.add(new Row(account, principal, Optional.empty(), Belonging.CLAIMED));
+        return this;
+    }
+
+    /** A member of whom only an admin of the account says so, with a mailbox that somebody reads. */
+    FakeDirectory confirmedMember(String account, String principal, String address) {
+        members.add(new Row(account, principal, Optional.of(EmailAddress.parse(address)), Belonging.CONFIRMED));
         return this;
     }
 
@@ -132,6 +140,6 @@ final class FakeDirectory implements Directory {
     }
 
     private Person person(Row row) {
-        return new Person(party(row.account).orElseThrow(), row.principal, row.address, row.vouchedFor);
+        return new Person(party(row.account).orElseThrow(), row.principal, row.address, row.belonging);
     }
 }
