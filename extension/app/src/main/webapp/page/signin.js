@@ -2,8 +2,24 @@ import { post } from "./api.js";
 import { h } from "./elements.js";
 import { sentence, text } from "./language.js";
 
-/** The form to sign in with. */
+/** What to sign in with: a form, or the way to wherever people sign in for all applications. */
 export function signIn(session, signedIn) {
+  return session.signIn === "single-sign-on"
+    ? frame(session, text().signIn.elsewhere, h("a", { href: "sign-in", role: "button", id: "sign-in" }, text().signIn.button))
+    : frame(session, text().signIn.why, form(signedIn));
+}
+
+function frame(session, why, how) {
+  return h(
+    "article",
+    { class: "narrow" },
+    h("hgroup", {}, h("h1", {}, text().signIn.title), h("p", {}, session.platformName)),
+    h("p", {}, why),
+    how,
+  );
+}
+
+function form(signedIn) {
   const said = h("p", { role: "alert" });
   const form = h(
     "form",
@@ -13,13 +29,7 @@ export function signIn(session, signedIn) {
     said,
     h("button", { type: "submit" }, text().signIn.button),
   );
-  return h(
-    "article",
-    { class: "narrow" },
-    h("hgroup", {}, h("h1", {}, text().signIn.title), h("p", {}, session.platformName)),
-    h("p", {}, text().signIn.why),
-    form,
-  );
+  return form;
 
   async function send(event) {
     event.preventDefault();

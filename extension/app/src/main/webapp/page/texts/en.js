@@ -8,6 +8,7 @@ export default {
   signIn: {
     title: "Sign in",
     why: "Use the login you have for this platform's applications.",
+    elsewhere: "You sign in where you sign in for this platform's applications, and come back here.",
     name: "Login",
     password: "Password",
     button: "Sign in",

@@ -37,7 +37,7 @@ class SessionIT {
         HttpResponse<String> reply = signIn(TARO);
 
         assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(cookie(reply)).contains("HttpOnly", "SameSite=Strict", "path=/sender-domains");
+        assertThat(cookie(reply)).contains("HttpOnly", "SameSite=Lax", "path=/sender-domains");
         assertThat(me(reply).statusCode()).isEqualTo(200);
         assertThat(me(reply).body()).contains("\"principal\":\"taro\"");
     }

@@ -49,8 +49,9 @@ public class SessionResource {
      * A session in JSON.
      *
      * @param principal who is signed in; absent if nobody is
+     * @param signIn {@code password}: by posting it here; {@code single-sign-on}: by going to {@link SignIn}
      */
-    public record SessionView(String principal, String platformName) {}
+    public record SessionView(String principal, String platformName, String signIn) {}
 
     /** Open to everybody, so that a page can ask without the browser asking for a password in its own way. */
     @GET
@@ -59,7 +60,8 @@ public class SessionResource {
                 Optional.ofNullable(request.getUserPrincipal())
                         .map(Principal::getName)
                         .orElse(null),
-                settings.get().text(Setting.PLATFORM_NAME).orElse(null));
+                settings.get().text(Setting.PLATFORM_NAME).orElse(null),
+                settings.get().text(Setting.SIGN_IN).orElseThrow());
     }
 
     @POST

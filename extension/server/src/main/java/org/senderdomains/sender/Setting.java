@@ -28,6 +28,8 @@ public enum Setting {
     MAIL_SESSION(Kind.TEXT, Form.SERVER_WIDE_NAME, "java:jboss/mail/Default"),
     /** Under which address people reach this server: every link in a mail begins with it. */
     BASE_URL(Kind.TEXT, Form.URL, null),
+    /** How people sign in to the page. */
+    SIGN_IN(List.of("password", "single-sign-on")),
     OPERATOR_ADDRESS(Kind.TEXT, Form.ADDRESS, null),
     /** A directory with texts that are used instead of ours. */
     NOTICE_TEMPLATES(Kind.TEXT, null),
