@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +45,7 @@ import org.senderdomains.keys.Keys;
 import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
-import org.senderdomains.runtime.DebianPrograms;
+import org.senderdomains.programs.Knot;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
@@ -68,11 +67,6 @@ class KnotTest {
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void knot_is_there() {
-        DebianPrograms.require("knot", Knot.isInstalled());
-    }
-
     @AfterEach
     void close() {
         world.close();
@@ -86,11 +80,11 @@ class KnotTest {
         Domain domain = claim(shape);
         InetSocketAddress address = address(1);
         delegate(DOMAIN, "ns1." + DOMAIN, address);
-        String empty = zone(DOMAIN, "ns1." + DOMAIN, address, "");
+        String empty = Knot.zone(DOMAIN, address, "");
         try (Knot knot = Knot.start(folder.resolve("before"), address, Map.of(DOMAIN, empty))) {
             assertThat(look(domain)).extracting(Observation::state).containsOnly(RecordState.MISSING);
         }
-        String text = zone(DOMAIN, "ns1." + DOMAIN, address, exported(domain));
+        String text = Knot.zone(DOMAIN, address, exported(domain));
         try (Knot knot = Knot.start(folder.resolve("after"), address, Map.of(DOMAIN, text))) {
             List<Observation> seen = look(domain);
             assertThat(seen).extracting(Observation::state).containsOnly(RecordState.FOUND);
@@ -111,9 +105,9 @@ class KnotTest {
                 .lines()
                 .collect(Collectors.partitioningBy(
                         line -> line.contains("._domainkey."), Collectors.joining("\n", "", "\n")));
-        String parent = zone(DOMAIN, "ns1." + DOMAIN, one, lines.get(false))
-                + "%s. IN NS ns.%1$s.\nns.%1$s. IN A %s\n".formatted(below, host(other));
-        String child = zone(below, "ns." + below, other, lines.get(true));
+        String parent = Knot.zone(DOMAIN, one, lines.get(false))
+                + "%s. IN NS ns1.%1$s.\nns1.%1$s. IN A %s\n".formatted(below, host(other));
+        String child = Knot.zone(below, other, lines.get(true));
         try (Knot first = Knot.start(folder.resolve("one"), one, Map.of(DOMAIN, parent));
                 Knot second = Knot.start(folder.resolve("other"), other, Map.of(below, child))) {
             List<Observation> seen = look(domain);
@@ -152,16 +146,6 @@ class KnotTest {
         List<Required> records =
                 domain.records().stream().map(RequiredRecord::required).toList();
         return ZoneFile.print(domain.name(), records);
-    }
-
-    private static String zone(String name, String server, InetSocketAddress address, String records) {
-        return """
-                $ORIGIN %1$s.
-                $TTL 300
-                @ IN SOA %2$s. hostmaster.%1$s. 1 3600 600 86400 120
-                @ IN NS %2$s.
-                %2$s. IN A %3$s
-                """.formatted(name, server, host(address)) + records;
     }
 
     private void delegate(String name, String server, InetSocketAddress address) {

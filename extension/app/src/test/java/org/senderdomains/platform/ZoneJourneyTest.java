@@ -25,12 +25,12 @@ import org.senderdomains.dkim.DkimVerifier;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
-import org.senderdomains.dns.update.Knot;
 import org.senderdomains.dns.update.KnotDns;
 import org.senderdomains.dns.update.LossyProxy;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.keys.KeyState;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.programs.Knot;
 import org.senderdomains.runtime.MachineTime;
 import org.senderdomains.sender.Setting;
 

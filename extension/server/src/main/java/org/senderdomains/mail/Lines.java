@@ -8,6 +8,7 @@ final class Lines {
 
     private boolean eightBit;
     private boolean tooLong;
+    private final Label label = new Label();
     private int length;
     private boolean ended = true;
 
@@ -16,7 +17,9 @@ final class Lines {
             byte b = bytes[i];
             if (b == '\n') {
                 length = 0;
+                label.lineBegins();
             } else {
+                label.look(b);
                 // Bytes from 128 on are negative; a NUL may be dropped on the way just as well.
                 eightBit |= b <= 0;
                 // The CR of the line's own end counts, until that is seen.
@@ -37,9 +40,14 @@ final class Lines {
         return tooLong;
     }
 
-    /** {@return whether no server has a reason to change anything} */
-    boolean areSafe() {
+    /** {@return whether these bytes can be what {@code 7bit} promises (RFC 2045 §2.7)} */
+    boolean areSevenBit() {
         return !eightBit && !tooLong;
+    }
+
+    /** {@return whether no server has a reason to change anything, whatever parts are in there} */
+    boolean areSafe() {
+        return areSevenBit() && !label.isSeen();
     }
 
     /** {@return whether the last of them is ended; true if there is none} */

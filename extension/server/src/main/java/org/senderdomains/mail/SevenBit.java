@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 /**
  * Encodes anew those parts of a body that a server on the way might change, which would break its signature: lines over
  * 998 bytes, which are broken (RFC 5322 §2.1.1), and 8-bit bytes, which are encoded for a server that takes none (RFC
- * 6376 §5.3 wants that done before signing). Everything else stays as it is, byte for byte, and so do parts that are not
- * understood, or are signed or encrypted themselves.
+ * 6376 §5.3 wants that done before signing). A part that only says it has such bytes says so no longer, since servers go
+ * by what it says. Everything else stays as it is, byte for byte, and so do parts that are not understood, or are signed
+ * or encrypted themselves.
  *
  * <p>What Jakarta Mail composes never needs this; a message an application read from somewhere may.
  */
@@ -48,23 +49,46 @@ final class SevenBit {
 
     /** {@return the body of an entity with these header fields, encoded anew where it needs to be} */
     static Encoded encode(List<Field> fields, String body) {
-        if (Lines.of(body.getBytes(BYTES)).areSafe()) {
+        Lines lines = Lines.of(body.getBytes(BYTES));
+        if (lines.areSafe() && !saysMore(fields)) {
             return Encoded.unchanged(body);
         }
         ContentType type = type(fields);
         if (type.match("multipart/*")) {
-            return multipart(type, body);
+            Encoded anew = multipart(type, body);
+            return anew.encoding().isEmpty() && lines.areSevenBit() ? relabelled(fields, body) : anew;
         } else if (type.match("message/rfc822") || type.match("message/global")) {
             return new Encoded(entity(body), Optional.of("7bit"));
+        } else if (lines.areSevenBit()) {
+            return relabelled(fields, body);
         } else if (type.match("message/*")) {
             // RFC 2046 §5.2: the others may not be encoded.
             return Encoded.unchanged(body);
         }
         try {
-            return leaf(type, body, first(fields, ENCODING).orElse("7bit").toLowerCase(Locale.ROOT));
+            return leaf(type, body, label(fields));
         } catch (IOException | MessagingException unreadable) {
             return Encoded.unchanged(body);
         }
+    }
+
+    private static Encoded relabelled(List<Field> fields, String body) {
+        return saysMore(fields) ? new Encoded(body, Optional.of("7bit")) : Encoded.unchanged(body);
+    }
+
+    /** {@return whether a body is labelled as more than 7 bits} */
+    static boolean saysMore(List<Field> fields) {
+        String label = label(fields);
+        return AS_THEY_ARE.contains(label) && !label.equals("7bit");
+    }
+
+    /** {@return the Content-Transfer-Encoding without comments, in lower case} */
+    private static String label(List<Field> fields) {
+        String value = first(fields, ENCODING).orElse("7bit");
+        return value.replaceAll("\\([^()]*\\)", " ")
+                .strip()
+                .split("[\\s;(]", 2)[0]
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Encoded leaf(ContentType type, String body, String encoding) throws MessagingException, IOException {

@@ -46,7 +46,7 @@ record WrittenMail(List<Field> fields, Body body, Set<String> mended) {
      * @throws MessagingException if there is none
      */
     WrittenMail lasting() throws MessagingException {
-        if (body.lines().areSafe()) {
+        if (body.lines().areSafe() && !SevenBit.saysMore(fields)) {
             return this;
         }
         SevenBit.Encoded encoded = SevenBit.encode(fields, body.text());

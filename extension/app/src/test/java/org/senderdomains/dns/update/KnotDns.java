@@ -15,6 +15,7 @@ import org.senderdomains.dns.Delegation;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.ResourceRecord;
+import org.senderdomains.programs.Knot;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
@@ -27,6 +28,16 @@ import org.xbill.DNS.TXTRecord;
 
 /** A world in which one Knot is in charge of everything. */
 public record KnotDns(Knot knot) implements Dns {
+
+    /** {@return the key it takes updates with} */
+    static TsigKey key(Knot knot) {
+        return new TsigKey(Knot.KEY, "hmac-sha256", knot.secret());
+    }
+
+    /** {@return how it is reached with this key} */
+    static UpdateServer server(Knot knot, TsigKey key) {
+        return new UpdateServer("127.0.0.1", knot.port(), key, Duration.ofSeconds(5));
+    }
 
     @Override
     public CompletionStage<Answer> ask(Question question) {

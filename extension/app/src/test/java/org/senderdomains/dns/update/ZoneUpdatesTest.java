@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.programs.Knot;
 import org.senderdomains.runtime.MachineTime;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.Name;
@@ -128,7 +129,7 @@ class ZoneUpdatesTest {
 
     @Test
     void the_server_knows_its_zones() throws IOException {
-        try (ZoneUpdates updates = updates(knot.key())) {
+        try (ZoneUpdates updates = updates(KnotDns.key(knot))) {
             assertThat(updates.zoneOf(ZONE)).isEqualTo(ZONE);
             assertThat(updates.zoneOf("deep.below." + ZONE)).isEqualTo(ZONE);
             assertThatThrownBy(() -> updates.zoneOf("example.test"))
@@ -162,7 +163,7 @@ class ZoneUpdatesTest {
     @Test
     void a_clock_that_is_wrong_is_told() {
         InstantSource late = () -> MachineTime.source().instant().minus(Duration.ofHours(1));
-        ZoneUpdates updates = new ZoneUpdates(knot.server(knot.key()), late);
+        ZoneUpdates updates = new ZoneUpdates(KnotDns.server(knot, KnotDns.key(knot)), late);
 
         assertThat(updates.apply(ZONE, txt("wrong", List.of(), "one")))
                 .isEqualTo(new UpdateOutcome.Failed("The name server 127.0.0.1 port " + knot.port()
@@ -173,7 +174,8 @@ class ZoneUpdatesTest {
     @Test
     void a_name_outside_the_zone_is_refused_by_the_server_and_told() {
         assertThat(apply(
-                        knot.key(), new RecordChange("example.test", RecordType.TXT, 600, List.of(), Optional.of("x"))))
+                        KnotDns.key(knot),
+                        new RecordChange("example.test", RecordType.TXT, 600, List.of(), Optional.of("x"))))
                 .isEqualTo(new UpdateOutcome.Failed("The name server 127.0.0.1 port " + knot.port()
                         + " was to change TXT example.test and answered REFUSED."));
     }
@@ -184,7 +186,7 @@ class ZoneUpdatesTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = free.getLocalPort();
         }
-        UpdateServer server = new UpdateServer("127.0.0.1", nobody, knot.key(), Duration.ofSeconds(1));
+        UpdateServer server = new UpdateServer("127.0.0.1", nobody, KnotDns.key(knot), Duration.ofSeconds(1));
 
         assertThat(new ZoneUpdates(server, MachineTime.source()).apply(ZONE, txt("x", List.of(), "one")))
                 .isEqualTo(new UpdateOutcome.Failed("The name server 127.0.0.1 port " + nobody
@@ -195,7 +197,7 @@ class ZoneUpdatesTest {
     void a_server_that_does_not_answer_is_given_up() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             UpdateServer server =
-                    new UpdateServer("127.0.0.1", silent.getLocalPort(), knot.key(), Duration.ofMillis(100));
+                    new UpdateServer("127.0.0.1", silent.getLocalPort(), KnotDns.key(knot), Duration.ofMillis(100));
 
             assertThat(new ZoneUpdates(server, MachineTime.source()).apply(ZONE, txt("x", List.of(), "one")))
                     .isInstanceOfSatisfying(
@@ -206,7 +208,7 @@ class ZoneUpdatesTest {
 
     @Test
     void what_was_confirmed_is_still_there_after_the_power_failed() throws IOException {
-        try (ZoneUpdates updates = updates(knot.key())) {
+        try (ZoneUpdates updates = updates(KnotDns.key(knot))) {
             assertThat(updates.apply(ZONE, txt("power", List.of(), "one"))).isEqualTo(new UpdateOutcome.Done(true));
             knot.kill();
             assertThat(updates.apply(ZONE, txt("power", List.of("one"), "two")))
@@ -244,7 +246,7 @@ class ZoneUpdatesTest {
     }
 
     private static UpdateOutcome apply(RecordChange change) {
-        return apply(knot.key(), change);
+        return apply(KnotDns.key(knot), change);
     }
 
     private static UpdateOutcome apply(TsigKey key, RecordChange change) {
@@ -256,7 +258,7 @@ class ZoneUpdatesTest {
     }
 
     private static ZoneUpdates updates(TsigKey key) {
-        return new ZoneUpdates(knot.server(key), MachineTime.source());
+        return new ZoneUpdates(KnotDns.server(knot, key), MachineTime.source());
     }
 
     /** {@return what stands there, as anybody sees it} */
