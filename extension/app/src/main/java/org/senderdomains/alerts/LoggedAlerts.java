@@ -20,7 +20,7 @@ public class LoggedAlerts implements OperatorAlerts {
     @Override
     @Transactional
     public void raise(OperatorAlert alert) {
-        AlertLog.LOG.raised(alert.code(), alert.text());
+        AlertLog.LOG.raised(alert.code().toString(), alert.text());
         raised.fire(alert);
     }
 }

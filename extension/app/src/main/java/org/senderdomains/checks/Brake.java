@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.domains.Tick;
@@ -151,7 +152,7 @@ public class Brake {
                         + " verified domains drawn by lot have lost their records," + " and " + bearableOf(Probe.SIZE)
                         + " would have been bearable.";
         return new OperatorAlert(
-                "brake-on",
+                AlertCode.BRAKE_ON,
                 lost
                         + " A failure of DNS, or of this server's way to it, is more likely"
                         + " than so many removals, so no domain is demoted until most of them are right again. If the"

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.domains.Domain;
@@ -33,7 +34,7 @@ public class OurSide {
         boolean late = domain.progress().standing().since().plus(PATIENCE).isBefore(now);
         if (late && duty.take(Duty.TENANTS_WAIT, REMINDER)) {
             alerts.raise(new OperatorAlert(
-                    "platform-record-missing",
+                    AlertCode.PLATFORM_RECORD_MISSING,
                     domain.name() + " of account " + domain.account()
                             + " points to records under platform-zone that are"
                             + " not there to be seen, and perhaps more domains do. They are neither verified nor blamed"

@@ -1,5 +1,6 @@
 package org.senderdomains.checks;
 
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.runtime.Transactions;
@@ -33,7 +34,7 @@ final class Parking {
 
     private static OperatorAlert alert(Claimed claimed, String reason) {
         return new OperatorAlert(
-                "domain-parked",
+                AlertCode.DOMAIN_PARKED,
                 "The domain " + claimed.domain().name() + " (claim " + claimed.id() + ") cannot be checked: " + reason
                         + ". Its status stays as it is, and the timer tries again each hour. If the cause is mended, it"
                         + " goes on at once with DELETE /sender-domains/api/parked-domains/" + claimed.id() + ".");

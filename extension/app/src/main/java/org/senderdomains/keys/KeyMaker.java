@@ -3,6 +3,7 @@ package org.senderdomains.keys;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.dkim.DkimKey;
@@ -63,7 +64,7 @@ public final class KeyMaker {
     private void alert(String why) {
         transactions.inNew(() -> {
             alerts.raise(new OperatorAlert(
-                    "keys-cannot-be-made",
+                    AlertCode.KEYS_CANNOT_BE_MADE,
                     "No DKIM keys can be made or used, so nothing is signed and no domain can newly be verified. "
                             + why));
             return null;

@@ -30,7 +30,7 @@ public class AlertNotices {
         settings.get().text(Setting.OPERATOR_ADDRESS).ifPresent(address -> {
             Instant now = time.instant();
             Facts facts = Facts.NONE
-                    .with("code", alert.code())
+                    .with("code", alert.code().toString())
                     .with("text", alert.text())
                     .with("at", now.toString());
             notices.write(new Addressee(null, address, Language.EN), NoticeKind.ALERT, facts, now);

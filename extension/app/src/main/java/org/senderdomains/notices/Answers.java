@@ -2,6 +2,7 @@ package org.senderdomains.notices;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
 
@@ -62,7 +63,7 @@ final class Answers {
         // An alert that cannot be delivered would only make another one.
         if (ours && first && notice.kind() != NoticeKind.ALERT) {
             alerts.raise(new OperatorAlert(
-                    "notice-undeliverable",
+                    AlertCode.NOTICE_UNDELIVERABLE,
                     "A notice of kind " + notice.kind().template() + " for account "
                             + notice.to().account() + " could not be delivered and is given up: " + why
                             + " Others that are given up within the hour are not alerted again. See them with GET"

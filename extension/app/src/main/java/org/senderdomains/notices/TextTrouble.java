@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
 
@@ -29,7 +30,7 @@ final class TextTrouble {
         // Before it is raised: that alert is a notice, too, whose own text may be the one that cannot be used.
         if (told.putIfAbsent(kind + " " + why, now) == null) {
             alerts.raise(new OperatorAlert(
-                    "notice-text-unusable",
+                    AlertCode.NOTICE_TEXT_UNUSABLE,
                     "Your text for notices of kind " + kind.template() + " in " + directory + " cannot be used: " + why
                             + ". Until it is mended, ours is sent instead; no notice is lost. You are told once a day at"
                             + " most."));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.dkim.DkimIdentity;
@@ -87,7 +88,7 @@ public class SigningKeys {
 
     private static OperatorAlert alert(Signing.Unusable unusable) {
         return new OperatorAlert(
-                "key-unusable",
+                AlertCode.KEY_UNUSABLE,
                 "Mail leaves from the fallback address, or unsigned if it is the platform's own, because a key cannot be"
                         + " used. " + unusable.why());
     }

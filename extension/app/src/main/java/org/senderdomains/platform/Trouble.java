@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
 
@@ -52,7 +53,7 @@ final class Trouble {
 
     private static OperatorAlert alert(long count, ServedName first) {
         return new OperatorAlert(
-                "platform-records-missing",
+                AlertCode.PLATFORM_RECORDS_MISSING,
                 count + " of the platform's own DNS names have not been right for " + PATIENCE.toMinutes()
                         + " minutes, first of them " + first.name()
                         + ": tenants who point there cannot be verified, and"

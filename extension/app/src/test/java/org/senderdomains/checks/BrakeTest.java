@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
@@ -89,7 +90,7 @@ class BrakeTest {
         pass(Duration.ofDays(5), Duration.ofMinutes(20));
         assertThat(statuses()).containsOnlyKeys(DomainStatus.VERIFIED);
         assertThat(world.alerts).singleElement().satisfies(alert -> {
-            assertThat(alert.code()).isEqualTo("brake-on");
+            assertThat(alert.code()).isEqualTo(AlertCode.BRAKE_ON);
             assertThat(alert.text())
                     .matches("\\d+ of 40 verified domains lost their records within 24 hours, and 5 would have been"
                             + " bearable\\. A failure of DNS, .* so no domain is demoted until most of them are right"

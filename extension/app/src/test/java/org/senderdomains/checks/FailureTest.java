@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.Dns;
@@ -78,7 +79,7 @@ class FailureTest {
             assertThat(row.domain()).isEqualTo("d3.test");
             assertThat(row.reason()).contains("Unrecognized token 'not'");
         });
-        assertThat(world.alerts).extracting(OperatorAlert::code).containsExactly("domain-parked");
+        assertThat(world.alerts).extracting(OperatorAlert::code).containsExactly(AlertCode.DOMAIN_PARKED);
         assertThat(world.alerts.get(0).text())
                 .startsWith("The domain d3.test (claim " + broken.id() + ") cannot be checked: ")
                 .contains("Unrecognized token 'not'")

@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.diagnosis.FindingCode;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.domains.Domain;
@@ -78,7 +79,7 @@ class PlatformSideTest {
         assertThat(world.alerts).as("name servers need their time").isEmpty();
         sweepFor(Duration.ofHours(3));
         assertThat(world.alerts).singleElement().satisfies(alert -> {
-            assertThat(alert.code()).isEqualTo("platform-record-missing");
+            assertThat(alert.code()).isEqualTo(AlertCode.PLATFORM_RECORD_MISSING);
             assertThat(alert.text())
                     .matches(
                             "(one|two)\\.test of account rei points to records under platform-zone that are not there to"
@@ -106,7 +107,7 @@ class PlatformSideTest {
         added.records().forEach(record -> world.dns.denied(record.data()));
         sweepFor(Duration.ofHours(80));
         assertThat(node.find("rei", "example.test").status()).isEqualTo(DomainStatus.AT_RISK);
-        assertThat(world.alerts).hasSize(4).extracting("code").containsOnly("platform-record-missing");
+        assertThat(world.alerts).hasSize(4).extracting("code").containsOnly(AlertCode.PLATFORM_RECORD_MISSING);
 
         added.records().forEach(record -> world.dns.admitted(record.data()));
         sweepFor(Duration.ofHours(2));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.runtime.TestDatabase;
@@ -106,7 +107,7 @@ class KeyMakerTest {
 
         assertThat(alerts)
                 .containsExactly(new OperatorAlert(
-                        "keys-cannot-be-made",
+                        AlertCode.KEYS_CANNOT_BE_MADE,
                         "No DKIM keys can be made or used, so nothing is signed and no domain can newly be verified. No"
                                 + " secret to encrypt private keys with is configured: set"
                                 + " key-encryption-credential-reference of /subsystem=sender-domains."));

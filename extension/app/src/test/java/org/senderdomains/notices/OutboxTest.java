@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.senderdomains.accounts.Language;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dev.inbox.CaughtMail;
 import org.senderdomains.dev.inbox.SmtpFault;
 import org.senderdomains.dev.inbox.SmtpFault.Stage;
@@ -137,7 +138,7 @@ class OutboxTest {
                 .containsExactly(NoticeState.DEAD, NoticeState.DEAD, NoticeState.SENT);
         assertThat(node.all().get(0).trouble()).contains("550 5.1.1 No such user");
         assertThat(world.alerts).hasSize(1);
-        assertThat(world.alerts.get(0).code()).isEqualTo("notice-undeliverable");
+        assertThat(world.alerts.get(0).code()).isEqualTo(AlertCode.NOTICE_UNDELIVERABLE);
         assertThat(world.alerts.get(0).text()).contains("550 5.1.1 No such user");
 
         node.transactions.inNew(node.outbox::revive);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.senderdomains.accounts.Language;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.checks.TickingClock;
 import org.senderdomains.sender.Setting;
@@ -132,7 +133,7 @@ class TextsTest {
 
         assertThat(alerts)
                 .containsExactly(new OperatorAlert(
-                        "notice-text-unusable",
+                        AlertCode.NOTICE_TEXT_UNUSABLE,
                         "Your text for notices of kind confirm-sender-address in " + directory
                                 + " cannot be used: confirm-sender-address.en.txt: " + why
                                 + ". Until it is mended, ours is sent instead; no notice is lost. You are told once a"

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.keys.KeyState;
@@ -114,7 +115,7 @@ class SigningKeysTest {
         }
 
         assertThat(world.alerts).singleElement().satisfies(alert -> {
-            assertThat(alert.code()).isEqualTo("key-unusable");
+            assertThat(alert.code()).isEqualTo(AlertCode.KEY_UNUSABLE);
             assertThat(alert.text())
                     .startsWith(
                             "Mail leaves from the fallback address, or unsigned if it is the platform's own, because"

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
@@ -288,7 +289,7 @@ class TendingTest {
         }
 
         assertThat(world.alerts).singleElement().satisfies(alert -> {
-            assertThat(alert.code()).isEqualTo("platform-records-missing");
+            assertThat(alert.code()).isEqualTo(AlertCode.PLATFORM_RECORDS_MISSING);
             assertThat(alert.text())
                     .startsWith("6 of the platform's own DNS names have not been right for 10 minutes, first of them ")
                     .contains(
