@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.WhoMaySendChanged;
-import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.domains.Change;
 import org.senderdomains.domains.Clockwork;
 import org.senderdomains.domains.Domain;
@@ -63,14 +62,13 @@ public class Results {
         return keep(domain, look, verdict, clockwork.tick());
     }
 
-    Change keep(Domain domain, Look look, Verdict verdict, Tick tick) {
+    Change keep(Domain domain, Look found, Verdict before, Tick tick) {
+        Look look = told.ours.judged(domain, found, tick.now());
+        Verdict verdict = before == Verdict.RIGHT ? Verdict.of(look.observations()) : before;
         boolean unseen = domain.firstSeenAt().isEmpty();
         Change change = domain.checked(look, verdict, tick);
         domains.record(domain, look, change, tick.now());
         told.notices.tell(domain, change, unseen && domain.firstSeenAt().isPresent(), tick.now());
-        if (look.observations().stream().anyMatch(Observation::isOurs)) {
-            told.ours.isMissing(domain, tick.now());
-        }
         if (change.ofStatus()) {
             CheckLog.LOG.statusChanged(domain.name().ascii(), domain.account(), change.before(), change.after());
             changed.fire(new WhoMaySendChanged());

@@ -118,7 +118,7 @@ public enum FindingCode {
      */
     DOMAIN_NOT_FOUND(RecordState.MISSING, "registered", "zone"),
     /**
-     * The CNAME is right, and our side of it is not there to be seen. Never the tenant's fault; the operator is to be
+     * The CNAME is right, and our side of it is not there to be seen, or not as it should be. Never the tenant's fault; the operator is to be
      * told. Not: a CNAME to somewhere else where nothing is.
      */
     PLATFORM_RECORD_MISSING(RecordState.UNDETERMINED),

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Evidence;
 
 /**
@@ -13,15 +15,21 @@ import org.senderdomains.dns.Evidence;
  *
  * @param found what is at the record's name, printable and at most 1000 characters; empty if nothing is
  * @param findings what was found out, the most telling first, each once; at most 8
- * @param negativeTtl how long a resolver may remember that the record is not there; empty unless it is missing
- * @param heard what each server asked for the record said; at most 16
  */
-public record Observation(
-        RecordState state,
-        Optional<String> found,
-        List<Finding> findings,
-        Optional<Duration> negativeTtl,
-        List<Evidence> heard) {
+public record Observation(RecordState state, Optional<String> found, List<Finding> findings, Basis basis) {
+
+    /**
+     * What it rests on.
+     *
+     * @param heard what each server asked for the record said; at most 16
+     * @param negativeTtl how long a resolver may remember that the record is not there; empty unless it is missing
+     * @param target what stands where the record leads to; empty if nothing does, or nobody looked
+     */
+    public record Basis(List<Evidence> heard, Optional<Duration> negativeTtl, Optional<Answer.Present> target) {
+        public Basis {
+            heard = heard.stream().limit(MOST_HEARD).toList();
+        }
+    }
 
     private static final int LONGEST_FOUND = 1000;
     private static final int MOST_FINDINGS = 8;
@@ -30,7 +38,6 @@ public record Observation(
     public Observation {
         found = found.map(text -> Excerpt.of(text, LONGEST_FOUND));
         findings = each(findings);
-        heard = heard.stream().limit(MOST_HEARD).toList();
     }
 
     /** {@return what all the findings say together} */
@@ -50,6 +57,24 @@ public record Observation(
     /** {@return the codes of the findings, in their order; what changes from look to look is not in them} */
     public List<FindingCode> codes() {
         return findings.stream().map(Finding::code).toList();
+    }
+
+    public List<Evidence> heard() {
+        return basis.heard();
+    }
+
+    /** The same of a record that leads to a name of ours, seen with what stands there. */
+    public Observation leadingTo(Answer.Present target) {
+        return new Observation(
+                state, found, findings, new Basis(basis.heard(), basis.negativeTtl(), Optional.of(target)));
+    }
+
+    /** The same of a record that is right, but leads to something of ours that is not. */
+    public Observation blamedOnUs() {
+        List<Evidence> evidence = basis.target().map(Answer::evidence).orElse(List.of());
+        Finding ours = Finding.of(FindingCode.PLATFORM_RECORD_MISSING, evidence);
+        List<Finding> all = Stream.concat(Stream.of(ours), findings.stream()).toList();
+        return new Observation(state(all), found, all, basis);
     }
 
     /** {@return whether the record is only known to be missing or wrong from too few of its servers to act on it} */

@@ -23,7 +23,7 @@ public record Look(Cause cause, Instant begun, List<Observation> observations) {
     Duration remembered() {
         return observations.stream()
                 .filter(Look::isFromMemory)
-                .flatMap(seen -> seen.negativeTtl().stream())
+                .flatMap(seen -> seen.basis().negativeTtl().stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }

@@ -40,6 +40,13 @@ record Lookout(Dns dns) {
                         : CompletableFuture.completedFuture(judge(wanted, answers, true)));
     }
 
+    /** {@return whether an answer is what is wanted, if anything of the type asked for is} */
+    static boolean isRight(List<ZoneRecord> wanted, Answer.Present answer) {
+        return wanted.stream()
+                .filter(record -> record.type() == answer.question().type())
+                .allMatch(record -> compare(record, answer).sight().equals(Optional.of(Sight.EVERYWHERE)));
+    }
+
     private static Look judge(ZoneRecord wanted, List<Answer> answers, boolean authorities) {
         List<Look> determined = answers.stream()
                 .filter(answer -> !(answer instanceof Answer.Undetermined))

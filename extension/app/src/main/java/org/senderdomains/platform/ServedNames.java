@@ -9,12 +9,15 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.senderdomains.dns.Answer;
 
 /** All names the platform serves, as far as the database knows. Every method wants a transaction around it. */
 @Dependent
-public class ServedNames {
+public class ServedNames implements Published {
 
     private final EntityManager entities;
     private final InstantSource time;
@@ -42,10 +45,7 @@ public class ServedNames {
         return Optional.ofNullable(entities.find(ServedName.class, name, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /**
-     * {@return those of the names that are the platform's own to mend: it serves nothing there, or the world does not see
-     * it} A tenant whose record points to one is not to be blamed ({@code PLATFORM_RECORD_MISSING}).
-     */
+    @Override
     public Set<String> unseen(Collection<String> names) {
         Set<String> unseen = new HashSet<>(names);
         if (!names.isEmpty()) {
@@ -60,6 +60,30 @@ public class ServedNames {
                     .forEach(unseen::remove);
         }
         return unseen;
+    }
+
+    @Override
+    public Set<String> mistaken(Map<String, Answer.Present> seen) {
+        return seen.isEmpty()
+                ? Set.of()
+                : entities.createQuery("select n from ServedName n where n.name in :names", ServedName.class)
+                        .setParameter("names", seen.keySet())
+                        .getResultStream()
+                        .filter(name -> !Lookout.isRight(name.wanted(), seen.get(name.name())))
+                        .map(ServedName::name)
+                        .collect(Collectors.toSet());
+    }
+
+    /** Leaves alone what somebody is at: that look is soon enough. */
+    @Override
+    public void lookSoon(Collection<String> names) {
+        if (!names.isEmpty()) {
+            entities.createNativeQuery("update served_name set due_at = :now where name in :names and due_at > :now"
+                            + " and (lease_until is null or lease_until < :now)")
+                    .setParameter("now", now())
+                    .setParameter("names", names)
+                    .executeUpdate();
+        }
     }
 
     List<ServedName> ofClaim(long claim) {

@@ -83,8 +83,8 @@ class PlatformSideTest {
             assertThat(alert.text())
                     .matches(
                             "(one|two)\\.test of account rei points to records under platform-zone that are not there to"
-                                    + " be seen, and perhaps more domains do\\. They are neither verified nor blamed until they"
-                                    + " are seen\\. GET /sender-domains/api/platform-zone shows what has to stand there\\. You"
+                                    + " be seen, or not as they should be, and perhaps more domains do\\. They are neither"
+                                    + " verified nor blamed until they are seen\\. GET /sender-domains/api/platform-zone shows what has to stand there\\. You"
                                     + " are told once a day at most\\.");
         });
         world.clock.pass(Duration.ofDays(1));

@@ -103,7 +103,7 @@ final class World {
                     told,
                     new Results.Told(
                             new DomainNotices(notices, accounts, domains),
-                            new OurSide(new Duty(entities, clock), alerts::add)));
+                            new OurSide(new AllPublished(), new Duty(entities, clock), alerts::add)));
             presses = new Presses(entities, () -> settings);
             harvest = new Harvest(due, new SoundDomains(entities), results, absent, brake);
             sweep = sweep(check);

@@ -40,7 +40,7 @@ class MissingRecordTest {
 
         assertThat(seen.state()).isEqualTo(RecordState.MISSING);
         assertThat(seen.found()).isEmpty();
-        assertThat(seen.negativeTtl()).contains(Duration.ofMinutes(5));
+        assertThat(seen.basis().negativeTtl()).contains(Duration.ofMinutes(5));
         assertThat(seen.codes()).containsExactly(FindingCode.RECORD_MISSING);
         assertThat(seen.findings().get(0).evidence())
                 .startsWith("CNAME " + KEY + ": ns")

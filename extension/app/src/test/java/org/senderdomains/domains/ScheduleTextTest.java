@@ -54,13 +54,15 @@ class ScheduleTextTest {
                 RecordState.MISSING,
                 Optional.empty(),
                 List.of(),
-                Optional.of(negativeTtl),
-                List.of(new Evidence(
-                        new Question("a.example.test", org.senderdomains.dns.RecordType.CNAME),
-                        new NameServer("ns.test", "192.0.2.1", asked),
-                        new Evidence.Contact(Evidence.Transport.UDP, now, Duration.ofMillis(1)),
-                        Optional.empty(),
-                        "answered NXDOMAIN")));
+                new Observation.Basis(
+                        List.of(new Evidence(
+                                new Question("a.example.test", org.senderdomains.dns.RecordType.CNAME),
+                                new NameServer("ns.test", "192.0.2.1", asked),
+                                new Evidence.Contact(Evidence.Transport.UDP, now, Duration.ofMillis(1)),
+                                Optional.empty(),
+                                "answered NXDOMAIN")),
+                        Optional.of(negativeTtl),
+                        Optional.empty()));
         domain.checked(new Look(Cause.TIMER, now, List.of(missing, missing, missing)), tick());
     }
 

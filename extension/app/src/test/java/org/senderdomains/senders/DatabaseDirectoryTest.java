@@ -119,8 +119,7 @@ class DatabaseDirectoryTest {
                                             RecordState.FOUND,
                                             Optional.of(record.data()),
                                             List.of(),
-                                            Optional.empty(),
-                                            List.of()))
+                                            new Observation.Basis(List.of(), Optional.empty(), Optional.empty())))
                                     .toList()),
                     TICK);
         }

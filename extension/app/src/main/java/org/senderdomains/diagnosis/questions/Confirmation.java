@@ -9,6 +9,7 @@ import org.senderdomains.diagnosis.Contents;
 import org.senderdomains.diagnosis.ExpectedRecord;
 import org.senderdomains.diagnosis.Finding;
 import org.senderdomains.diagnosis.FindingCode;
+import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Question;
@@ -18,14 +19,21 @@ import org.senderdomains.dns.ResourceRecord;
 /** What a record whose value is right must stand up to before it counts (PRODUCT rule C7). */
 record Confirmation(Examination examination, Servers servers, Answer beside) {
 
-    CompletionStage<List<Finding>> findings(Answer resolvers) {
-        List<Finding> atOnce = Stream.of(unbelieved(resolvers), wildcard(), forgotten(resolvers))
-                .flatMap(Optional::stream)
-                .toList();
-        return Together.flat(
-                examination.expected() instanceof ExpectedRecord.Alias alias
-                        ? Stream.of(Together.done(atOnce), target(alias), besideCname(alias))
-                        : Stream.of(Together.done(atOnce), besideText()));
+    CompletionStage<Observation> observation(Answer resolvers) {
+        CompletionStage<List<Finding>> atOnce =
+                Together.done(Stream.of(unbelieved(resolvers), wildcard(), forgotten(resolvers))
+                        .flatMap(Optional::stream)
+                        .toList());
+        if (!(examination.expected() instanceof ExpectedRecord.Alias alias)) {
+            return Together.flat(Stream.of(atOnce, besideText())).thenApply(servers::observed);
+        }
+        CompletionStage<Answer> end =
+                examination.dns().ask(new Question(alias.place().name(), alias.leadsTo()));
+        CompletionStage<List<Finding>> target = end.thenApply(answer -> target(alias, answer));
+        return Together.flat(Stream.of(atOnce, target, besideCname(alias)))
+                .thenApply(servers::observed)
+                .thenCombine(
+                        end, (seen, answer) -> isThere(alias, answer) ? seen.leadingTo((Answer.Present) answer) : seen);
     }
 
     private Optional<Finding> wildcard() {
@@ -60,22 +68,25 @@ record Confirmation(Examination examination, Servers servers, Answer beside) {
                 : Optional.empty();
     }
 
-    /** The question that a mail's receiver will ask. */
-    private CompletionStage<List<Finding>> target(ExpectedRecord.Alias alias) {
-        return examination
-                .dns()
-                .ask(new Question(alias.place().name(), alias.leadsTo()))
-                .thenApply(answer -> {
-                    List<ResourceRecord.Cname> chain = answer.chain();
-                    if (!chain.isEmpty() && chain.get(0).target().equals(alias.value())) {
-                        boolean there = answer instanceof Answer.Present present
-                                && !present.records().isEmpty();
-                        return there || !examination.served().test(alias)
-                                ? List.of()
-                                : List.of(Finding.of(FindingCode.PLATFORM_RECORD_MISSING, answer));
-                    }
-                    return answer instanceof Answer.Present present ? conflict(present) : contradiction(answer);
-                });
+    /** What the question brought that a mail's receiver will ask. */
+    private List<Finding> target(ExpectedRecord.Alias alias, Answer answer) {
+        if (leadsToOurs(alias, answer)) {
+            return isThere(alias, answer) || !examination.served().test(alias)
+                    ? List.of()
+                    : List.of(Finding.of(FindingCode.PLATFORM_RECORD_MISSING, answer));
+        }
+        return answer instanceof Answer.Present present ? conflict(present) : contradiction(answer);
+    }
+
+    private static boolean leadsToOurs(ExpectedRecord.Alias alias, Answer answer) {
+        List<ResourceRecord.Cname> chain = answer.chain();
+        return !chain.isEmpty() && chain.get(0).target().equals(alias.value());
+    }
+
+    private static boolean isThere(ExpectedRecord.Alias alias, Answer answer) {
+        return leadsToOurs(alias, answer)
+                && answer instanceof Answer.Present present
+                && !present.records().isEmpty();
     }
 
     private CompletionStage<List<Finding>> besideCname(ExpectedRecord.Alias alias) {

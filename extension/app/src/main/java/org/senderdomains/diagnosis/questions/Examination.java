@@ -44,9 +44,9 @@ record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random, Pr
         if (said.areSilent()) {
             return told(said, silence(said));
         }
-        return told(
-                said,
-                said.areAllRight() ? new Confirmation(this, said, beside).findings(resolvers) : notRight(said, beside));
+        return said.areAllRight()
+                ? new Confirmation(this, said, beside).observation(resolvers)
+                : told(said, notRight(said, beside));
     }
 
     private static CompletionStage<Observation> told(Servers servers, CompletionStage<List<Finding>> findings) {

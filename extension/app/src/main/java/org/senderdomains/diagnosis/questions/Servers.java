@@ -80,8 +80,10 @@ final class Servers {
                 state,
                 found(),
                 bad ? besideTheSilent(findings) : findings,
-                state == RecordState.MISSING ? negativeTtl() : Optional.empty(),
-                evidence(answers));
+                new Observation.Basis(
+                        evidence(answers),
+                        state == RecordState.MISSING ? negativeTtl() : Optional.empty(),
+                        Optional.empty()));
     }
 
     /**
