@@ -2,11 +2,18 @@ package org.senderdomains.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Domain;
@@ -173,5 +180,36 @@ class LeaseTest {
             return null;
         });
         assertThat(claim(other)).hasSize(1);
+    }
+
+    /** As at a redeploy: whoever comes next does not have to wait for ten minutes. */
+    @Test
+    void a_node_that_is_stopped_in_the_middle_of_a_look_leaves_it_to_another_at_once()
+            throws InterruptedException, ExecutionException {
+        CountDownLatch looking = new CountDownLatch(2);
+        Sweep sweep = node.sweep(new DomainCheck(
+                () -> {
+                    // Asked for before the row is claimed, and once more when it is.
+                    looking.countDown();
+                    return World.deafDns();
+                },
+                new Diagnosis(new SecureRandom(), alias -> false)));
+        ExecutorService timer = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> run = timer.submit(() -> {
+                sweep.run();
+                return null;
+            });
+            looking.await();
+            assertThat(claim(other)).isEmpty();
+
+            sweep.stop();
+
+            assertThat(claim(other)).hasSize(1);
+            run.get();
+            assertThat(domain().lastCheckedAt()).isEmpty();
+        } finally {
+            timer.shutdownNow();
+        }
     }
 }

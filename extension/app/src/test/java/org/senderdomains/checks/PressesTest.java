@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.diagnosis.questions.Diagnosis;
+import org.senderdomains.domains.Domain;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.web.Problem;
 
@@ -83,6 +86,26 @@ class PressesTest {
         world.clock.pass(Duration.ofSeconds(59));
         assertThatThrownBy(() -> begin(other, "example.test")).isInstanceOf(Problem.class);
         world.clock.pass(Duration.ofSeconds(1));
+        assertThatCode(() -> begin(other, "example.test")).doesNotThrowAnyException();
+    }
+
+    /** Not an error of ours, and nothing to press on about: 503 with Retry-After. */
+    @Test
+    void a_look_that_never_ends_is_given_up_with_a_word_when_to_come_again_and_changes_nothing() {
+        DomainCheck deaf = new DomainCheck(
+                World::deafDns, new Diagnosis(new SecureRandom(), alias -> false), Duration.ofMillis(10));
+        CheckNow now = new CheckNow(deaf, node.results, node.presses, node.transactions, world.clock);
+        assertThatThrownBy(() ->
+                        now.look(() -> node.find("example.test"), () -> node.find("example.test"), Domain::status))
+                .hasMessage("DNS kept the look waiting for so long that it was given up; nothing has changed. Try again"
+                        + " later.")
+                .hasFieldOrPropertyWithValue("status", 503)
+                .satisfies(e -> {
+                    assertThat(((Problem) e).code()).isEqualTo("check-given-up");
+                    assertThat(((Problem) e).retryAfter()).isEqualTo(OptionalInt.of(60));
+                });
+        assertThat(node.find("rei", "example.test").lastCheckedAt()).isEmpty();
+        world.clock.pass(Duration.ofSeconds(60));
         assertThatCode(() -> begin(other, "example.test")).doesNotThrowAnyException();
     }
 

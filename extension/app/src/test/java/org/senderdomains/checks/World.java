@@ -7,11 +7,13 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.persistence.EntityManager;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.senderdomains.accounts.Account;
@@ -26,6 +28,7 @@ import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dkim.DkimKey;
+import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Claims;
 import org.senderdomains.domains.Clockwork;
@@ -187,6 +190,15 @@ final class World {
         public void close() {
             entities.close();
         }
+    }
+
+    /** {@return a DNS that never answers anything, not even that it does not} */
+    static Dns deafDns() {
+        return (Dns) Proxy.newProxyInstance(
+                Dns.class.getClassLoader(),
+                new Class<?>[] {Dns.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("forOneCheck") ? proxy : new CompletableFuture<>());
     }
 
     /** {@return the first node} */
