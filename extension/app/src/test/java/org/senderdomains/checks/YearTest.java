@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dns.Cause;
 import org.senderdomains.domains.DomainStatus;
 
@@ -114,7 +115,7 @@ class YearTest {
         broughtBack(101, AT_RISK);
         broughtBack(102, REVOKED);
         assertThat(node.find("many", ManyDomains.name(499)).status()).isEqualTo(VERIFIED);
-        assertThat(world.alerts).extracting("code").containsExactly("brake-on", "brake-on");
+        assertThat(world.alerts).extracting("code").containsExactly(AlertCode.BRAKE_ON, AlertCode.BRAKE_ON);
         assertThat(node.transactions
                         .inNew(() -> node.brake.view(world.clock.instant()))
                         .on())
