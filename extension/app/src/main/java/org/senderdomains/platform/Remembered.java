@@ -42,6 +42,10 @@ final class Remembered<K, V> {
         entries.remove(key);
     }
 
+    synchronized void clear() {
+        entries.clear();
+    }
+
     synchronized void put(K key, V value) {
         entries.put(key, new Entry<>(value, time.instant().plus(lifetime)));
     }

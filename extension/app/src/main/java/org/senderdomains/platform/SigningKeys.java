@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
@@ -17,10 +18,12 @@ import org.senderdomains.keys.SigningKey;
 import org.senderdomains.keys.UnusableKey;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.runtime.MachineTime;
+import org.senderdomains.sender.SenderDomains;
 
 /**
  * Finds the key that signs for a domain. Needs a transaction around it. Decrypted keys are remembered for a minute and in
- * small number: long enough for a newsletter, short enough to be gone soon after a key was retired.
+ * small number, and only until something changes on this node: long enough for a newsletter, and gone the moment a key is
+ * retired or the secret that decrypts them is withdrawn.
  */
 @ApplicationScoped
 public class SigningKeys {
@@ -35,6 +38,7 @@ public class SigningKeys {
     private final OperatorAlerts alerts;
     private final Remembered<String, DkimIdentity> ready;
     private final Remembered<String, Boolean> alerted;
+    private final AtomicLong generation = new AtomicLong();
 
     @Inject
     public SigningKeys(ActiveKeys active, SealingKeys sealing, OperatorAlerts alerts) {
@@ -70,13 +74,19 @@ public class SigningKeys {
     private Signing find(String account, DomainName domain, Supplier<Optional<SigningKey>> look) {
         // No account's id has a space in it.
         String key = account + " " + domain;
-        Optional<DkimIdentity> known = ready.get(key);
+        long now = SenderDomains.generation();
+        if (generation.getAndSet(now) != now) {
+            ready.clear();
+        }
+        // With the number, since somebody may put in what was decrypted before that change.
+        String numbered = now + " " + key;
+        Optional<DkimIdentity> known = ready.get(numbered);
         if (known.isPresent()) {
             return new Signing.Ready(known.get());
         }
         Signing found = open(account, domain, look.get());
         if (found instanceof Signing.Ready usable) {
-            ready.put(key, usable.identity());
+            ready.put(numbered, usable.identity());
             alerted.forget(key);
         } else if (found instanceof Signing.Unusable unusable
                 && alerted.get(key).isEmpty()) {

@@ -13,6 +13,8 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.keys.KeyState;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.sender.Secret;
+import org.senderdomains.sender.SenderDomains;
 
 /** Swapped, corrupted and stale keys never sign (PRODUCT rules D8 and M8). */
 class SigningKeysTest {
@@ -164,6 +166,17 @@ class SigningKeysTest {
         world.tick(Duration.ofSeconds(59));
         assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
         world.tick(Duration.ofSeconds(1));
+        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Unusable.class);
+    }
+
+    @Test
+    void a_secret_that_is_withdrawn_takes_the_decrypted_keys_with_it() {
+        SigningKeys keys = keys();
+        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+        update("delete from signing_key");
+
+        SenderDomains.withdraw(Secret.KEY_ENCRYPTION);
+
         assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Unusable.class);
     }
 

@@ -2,6 +2,7 @@ package org.senderdomains.mail;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.senderdomains.sender.SenderDomains;
 import org.senderdomains.sender.Setting;
@@ -29,6 +30,7 @@ final class Answers<K, V> {
     }
 
     private final Recent<K, Known<V>> recent = new Recent<>(5_000);
+    private final AtomicLong generation = new AtomicLong();
     private final LongSupplier nanoTime;
 
     /** @param nanoTime a clock that only goes forward, in nanoseconds */
@@ -41,6 +43,11 @@ final class Answers<K, V> {
     }
 
     Optional<V> known(K question, Moment now) {
+        long last = generation.get();
+        // Answers hold keys, which are not to be kept for nothing.
+        if (last < now.generation() && generation.compareAndSet(last, now.generation())) {
+            recent.clear();
+        }
         Known<V> known = recent.get(question);
         return known != null && known.holds(now) ? Optional.of(known.answer()) : Optional.empty();
     }

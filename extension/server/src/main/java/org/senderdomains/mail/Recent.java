@@ -23,6 +23,11 @@ final class Recent<K, V> {
         return value != null ? value : older.get(key);
     }
 
+    synchronized void clear() {
+        newer = new ConcurrentHashMap<>();
+        older = new ConcurrentHashMap<>();
+    }
+
     void put(K key, V value) {
         ConcurrentMap<K, V> full = newer;
         if (full.size() >= size) {
