@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Runs one of the measuring programs among the tests of extension/app: run.sh CLASS [arguments...]
+# Runs one of the measuring programs among the tests of extension/app or extension/server: run.sh CLASS [arguments...]
 # JAVA_OPTIONS are handed to java; default: -Xmx512m.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 app=extension/app
+[ -f "$app/src/test/java/${1//.//}.java" ] || app=extension/server
 classpath=$app/target/benchmark.classpath
 if [ ! -f "$classpath" ] || [ "${REBUILD:-}" ]; then
   mvn -q -B -ntp -pl $app -am test-compile dependency:build-classpath -Dmdep.outputFile=target/benchmark.classpath

@@ -3,7 +3,7 @@ package org.senderdomains.mail;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Notices a line that may label a part as {@code 8bit} or {@code binary}, byte by byte. A server that relays to one which
+ * Notices a line that may label a part as {@code 8bit} or {@code binary}, piece by piece. A server that relays to one which
  * takes only 7 bits encodes such a part anew, whatever is in it (Postfix goes by the label alone).
  */
 final class Label {
@@ -20,10 +20,13 @@ final class Label {
         matched = 0;
     }
 
-    void look(byte b) {
-        if (matched == NONE) {
-            return;
+    void look(byte[] bytes, int from, int to) {
+        for (int i = from; i < to && matched != NONE; i++) {
+            look(bytes[i]);
         }
+    }
+
+    private void look(byte b) {
         if (matched < NAME.length) {
             matched = lower(b) == NAME[matched] ? matched + 1 : NONE;
         } else if (matched == NAME.length) {

@@ -13,17 +13,24 @@ final class Lines {
     private boolean ended = true;
 
     void look(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (b == '\n') {
+        int i = from;
+        while (i < to) {
+            int start = i;
+            int signs = 0;
+            while (i < to && bytes[i] != '\n') {
+                // Negative from byte 128 on, and for NUL, which may be dropped on the way just as well.
+                signs |= bytes[i] - 1;
+                i++;
+            }
+            eightBit |= signs < 0;
+            length += i - start;
+            // The CR of the line's own end counts, until that is seen.
+            tooLong |= length > LONGEST + 1 || length > LONGEST && i > start && bytes[i - 1] != '\r';
+            label.look(bytes, start, i);
+            if (i < to) {
                 length = 0;
                 label.lineBegins();
-            } else {
-                label.look(b);
-                // Bytes from 128 on are negative; a NUL may be dropped on the way just as well.
-                eightBit |= b <= 0;
-                // The CR of the line's own end counts, until that is seen.
-                tooLong |= ++length > LONGEST && b != '\r';
+                i++;
             }
         }
         ended = to > from ? bytes[to - 1] == '\n' : ended;

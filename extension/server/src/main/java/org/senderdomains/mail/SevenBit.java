@@ -78,8 +78,12 @@ final class SevenBit {
 
     /** {@return whether a body is labelled as more than 7 bits} */
     static boolean saysMore(List<Field> fields) {
-        String label = label(fields);
-        return AS_THEY_ARE.contains(label) && !label.equals("7bit");
+        // Every mail comes by here, and hardly any has one of the two, or a comment.
+        return first(fields, ENCODING)
+                .filter(value -> !value.isEmpty() && "8bB(".indexOf(value.charAt(0)) >= 0)
+                .map(value -> label(fields))
+                .filter(label -> label.equals("8bit") || label.equals("binary"))
+                .isPresent();
     }
 
     /** {@return the Content-Transfer-Encoding without comments, in lower case} */
