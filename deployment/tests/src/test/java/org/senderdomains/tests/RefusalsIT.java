@@ -1,7 +1,17 @@
 package org.senderdomains.tests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -175,6 +185,39 @@ class RefusalsIT {
         assertThat(api.as("operator").get("/accounts/no-such-account").code()).isEqualTo("account-not-found");
     }
 
+    /** The code is for programs and stays the same; the sentence is for people. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | taro:taro | " + DOMAINS + "/unknown.test | domain-not-found",
+                "POST | taro:taro | " + DOMAINS + "              | bad-json",
+                "GET  | jiro:jiro | " + DOMAINS + "              | admin-required",
+                "GET  | taro:no   | " + DOMAINS + "              | login-required",
+                "PUT  | taro:taro | " + DOMAINS + "              | method-not-allowed",
+            })
+    void a_refusal_is_told_in_the_language_of_whoever_asked(String method, String login, String path, String code)
+            throws IOException, InterruptedException {
+        for (String language : List.of("ja", "en")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(api.base() + path))
+                    .method(method, HttpRequest.BodyPublishers.ofString("{"))
+                    .header("Content-Type", "application/json")
+                    .header("Accept-Language", language + ",fr;q=0.5")
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
+                    .build();
+            HttpResponse<String> reply = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.headers().firstValue("Content-Language"))
+                    .as(reply.body())
+                    .contains(language);
+            assertThat(reply.headers().allValues("Vary")).contains("Accept-Language");
+            JsonObject problem =
+                    Json.createReader(new StringReader(reply.body())).readObject();
+            assertThat(problem.getString("code")).isEqualTo(code);
+            assertThat(problem.getString("detail").matches(".*\\p{IsHiragana}.*"))
+                    .isEqualTo(language.equals("ja"));
+        }
+    }
+
     @Test
     void a_wrong_method_or_media_type_is_told_so() {
         assertThat(api.as("taro").put(DOMAINS, "{}").status()).isEqualTo(405);
@@ -184,7 +227,7 @@ class RefusalsIT {
     }
 
     private List<String> domains() {
-        return api.as("taro").get(DOMAINS).structure().asJsonArray().getValuesAs(jakarta.json.JsonObject.class).stream()
+        return api.as("taro").get(DOMAINS).structure().asJsonArray().getValuesAs(JsonObject.class).stream()
                 .map(domain -> domain.getString("name"))
                 .toList();
     }

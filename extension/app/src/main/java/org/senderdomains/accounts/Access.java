@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.senderdomains.names.PlainText;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** Who may enter which account, and as what (PRODUCT rules A3-A5). */
@@ -49,8 +50,7 @@ public class Access {
                 .filter(member -> member.role() == Role.ADMIN)
                 .isPresent();
         if (!admin) {
-            throw Problem.forbidden(
-                    "admin-required", "Only admin members of this account may see and change its set-up.");
+            throw Problem.forbidden(Sentence.ADMIN_REQUIRED.with());
         }
         return found;
     }
@@ -59,10 +59,7 @@ public class Access {
     public Account asEntitledAdmin(String account) {
         Account found = asAdmin(account);
         if (!found.terms().option()) {
-            throw Problem.forbidden(
-                    "option-required",
-                    "Sending under the account's own domain is an option that this account has not ordered."
-                            + " What was set up is kept.");
+            throw Problem.forbidden(Sentence.OPTION_REQUIRED.with());
         }
         return found;
     }
@@ -71,8 +68,7 @@ public class Access {
     public Account asAnybodyOf(String account) {
         return accounts.find(account)
                 .filter(found -> caller.isOperator() || membership(account).isPresent())
-                .orElseThrow(() -> Problem.notFound(
-                        "account-not-found", "There is no account " + PlainText.quoted(account) + "."));
+                .orElseThrow(() -> Problem.notFound(Sentence.NO_SUCH_ACCOUNT.with(PlainText.quoted(account))));
     }
 
     /**
@@ -95,6 +91,6 @@ public class Access {
     }
 
     private static Problem notOperator() {
-        return Problem.forbidden("operator-required", "Only the platform's operator may do that.");
+        return Problem.forbidden(Sentence.OPERATOR_REQUIRED.with());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.names.PlainText;
+import org.senderdomains.sentences.Sentence;
 
 /** A company whose people send mail through this server. */
 @Entity
@@ -40,9 +41,7 @@ public class Account {
 
     public Account(String id, String displayName, Owner owner, Terms terms, Instant createdAt) {
         if (!isId(id)) {
-            throw new InvalidInput(
-                    "bad-account-id",
-                    PlainText.quoted(id) + " is no account id: up to 63 of a-z, 0-9 and hyphen, no hyphen first.");
+            throw new InvalidInput(Sentence.ACCOUNT_ID.with(PlainText.quoted(id)));
         }
         this.id = id;
         this.displayName = displayName;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.names.PlainText;
+import org.senderdomains.sentences.Sentence;
 
 /** What the operator says about an account. Fields left out get the defaults of PRODUCT rule A1. */
 public record AccountBody(
@@ -29,8 +30,7 @@ public record AccountBody(
 
     private Owner readOwner() {
         if (owner == null) {
-            throw new InvalidInput(
-                    "missing-value", "owner is missing: an object with principal and notificationAddress.");
+            throw new InvalidInput(Sentence.OWNER_MISSING.with());
         }
         return new Owner(
                 PlainText.of(owner.principal(), "owner.principal", 255),

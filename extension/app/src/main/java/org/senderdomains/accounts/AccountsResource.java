@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** The operator's accounts (PRODUCT rule A5). */
@@ -57,7 +58,7 @@ public class AccountsResource {
             access.asOperator(id);
         }
         if (body == null) {
-            throw Problem.badRequest("missing-body", "The body is missing: a JSON object with the account.");
+            throw Problem.badRequest(Sentence.BODY_MISSING.with(Sentence.THE_ACCOUNT.with()));
         }
         changed.fire(new WhoMaySendChanged());
         Optional<Account> known = accounts.find(id);

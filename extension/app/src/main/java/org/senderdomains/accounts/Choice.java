@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.names.PlainText;
+import org.senderdomains.sentences.Sentence;
 
 /** How the constants of an enum are written in JSON: lower case, as PRODUCT.md has them. */
 public final class Choice {
@@ -28,12 +29,11 @@ public final class Choice {
         return Arrays.stream(choices.getEnumConstants())
                 .filter(choice -> print(choice).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput(
-                        "bad-value",
-                        field + " must be one of "
-                                + Arrays.stream(choices.getEnumConstants())
-                                        .map(Choice::print)
-                                        .collect(Collectors.joining(", "))
-                                + "; it is " + (text == null ? "missing" : PlainText.quoted(text)) + "."));
+                .orElseThrow(() -> new InvalidInput(Sentence.NO_SUCH_CHOICE.with(
+                        field,
+                        Arrays.stream(choices.getEnumConstants())
+                                .map(Choice::print)
+                                .collect(Collectors.joining(", ")),
+                        text == null ? Sentence.CHOICE_MISSING.with() : PlainText.quoted(text))));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.names.PlainText;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** The members of an account, managed by its admins and by the operator (PRODUCT rule A2). */
@@ -57,7 +58,7 @@ public class MembersResource {
             @PathParam("account") String account, @PathParam("principal") String principal, MemberBody body) {
         access.asMemberManager(account);
         if (body == null) {
-            throw Problem.badRequest("missing-body", "The body is missing: a JSON object with role.");
+            throw Problem.badRequest(Sentence.BODY_MISSING.with("role"));
         }
         Role role = body.readRole();
         Optional<EmailAddress> address = body.readAddress();
@@ -87,7 +88,6 @@ public class MembersResource {
     private Member find(String account, String principal) {
         access.asMemberManager(account);
         return accounts.member(new MemberId(account, principal))
-                .orElseThrow(() -> Problem.notFound(
-                        "member-not-found", PlainText.quoted(principal) + " is no member of this account."));
+                .orElseThrow(() -> Problem.notFound(Sentence.NO_SUCH_MEMBER.with(PlainText.quoted(principal))));
     }
 }

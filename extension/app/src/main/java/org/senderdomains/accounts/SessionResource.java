@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /**
@@ -99,6 +100,6 @@ public class SessionResource {
     }
 
     private static Problem wrong() {
-        return new Problem(403, "wrong-login", "There is no login with that name and password.");
+        return new Problem(403, Sentence.WRONG_LOGIN.with());
     }
 }

@@ -20,6 +20,7 @@ import org.senderdomains.accounts.MemberView;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.names.PlainText;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** A member's own notification address; it counts once it is confirmed by mail (PRODUCT rule A2). */
@@ -45,7 +46,7 @@ public class NotificationAddressResource {
     @PUT
     public MemberView put(NotificationAddressBody body) {
         if (body == null) {
-            throw Problem.badRequest("missing-body", "The body is missing: a JSON object with address.");
+            throw Problem.badRequest(Sentence.BODY_MISSING.with("address"));
         }
         EmailAddress address = EmailAddress.parse(body.address());
         Member member = membership(body.account());
@@ -63,14 +64,12 @@ public class NotificationAddressResource {
                 .toList();
         if (own.isEmpty()) {
             throw Problem.notFound(
-                    "account-not-found",
                     account == null
-                            ? "You are no member of any account."
-                            : "There is no account " + PlainText.quoted(account) + ".");
+                            ? Sentence.NO_ACCOUNT.with()
+                            : Sentence.NO_SUCH_ACCOUNT.with(PlainText.quoted(account)));
         }
         if (own.size() > 1) {
-            throw Problem.badRequest(
-                    "account-required", "You are a member of several accounts; say in account which one is meant.");
+            throw Problem.badRequest(Sentence.SEVERAL_ACCOUNTS.with());
         }
         return own.get(0);
     }

@@ -15,6 +15,7 @@ import org.senderdomains.notices.Facts;
 import org.senderdomains.notices.Notices;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.throttles.Limit;
 import org.senderdomains.throttles.Throttle;
 import org.senderdomains.web.Problem;
@@ -86,10 +87,10 @@ public class Requests {
             AddressLog.LOG.baseUrlMissing();
             throw new Problem(
                     503,
-                    "base-url-missing",
-                    "No confirmation can be sent at the moment; the cause is on this platform's side. Please contact "
-                            + settings.get().text(Setting.SUPPORT_CONTACT).orElse("the operator of this platform")
-                            + ".");
+                    Sentence.BASE_URL_MISSING.with(settings.get()
+                            .text(Setting.SUPPORT_CONTACT)
+                            .<Object>map(contact -> contact)
+                            .orElse(Sentence.THE_OPERATOR.with())));
         }
     }
 
@@ -104,9 +105,7 @@ public class Requests {
                 new Limit("confirm-client:" + client, now.number(Setting.CONFIRMATIONS_PER_CLIENT), DAY)));
         wait.ifPresent(longest -> {
             throw Problem.tooOften(
-                    "too-many-confirmations",
-                    "Too many confirmations were sent within a day; the next one can be sent in "
-                            + Math.max(1, longest.toMinutes()) + " minutes.",
+                    Sentence.TOO_MANY_CONFIRMATIONS.with(Math.max(1, longest.toMinutes())),
                     Math.toIntExact(Math.max(1, longest.toSeconds())));
         });
     }

@@ -19,6 +19,7 @@ import org.senderdomains.accounts.Access;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.names.EmailAddress;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** An account's one sender address, for its admins (PRODUCT section 4). */
@@ -59,7 +60,7 @@ public class SenderAddressResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public SenderAddressView put(@PathParam("account") String id, SenderAddressBody body) {
         if (body == null) {
-            throw Problem.badRequest("missing-body", "The body is missing: a JSON object with address.");
+            throw Problem.badRequest(Sentence.BODY_MISSING.with("address"));
         }
         Account account = access.asEntitledAdmin(id);
         EmailAddress address = EmailAddress.parse(body.address());
@@ -86,8 +87,7 @@ public class SenderAddressResource {
                 .find(id)
                 .filter(known ->
                         known.next().isPresent() && known.nextConfirmedAt().isEmpty())
-                .orElseThrow(() -> Problem.conflict(
-                        "nothing-to-confirm", "No sender address of this account waits for its confirmation."));
+                .orElseThrow(() -> Problem.conflict(Sentence.NOTHING_TO_CONFIRM.with()));
         askAgain(own, account);
         return view(id);
     }
@@ -95,10 +95,7 @@ public class SenderAddressResource {
     @DELETE
     public void delete(@PathParam("account") String id) {
         access.asEntitledAdmin(id);
-        SenderAddress own = addresses
-                .find(id)
-                .orElseThrow(() ->
-                        Problem.notFound("sender-address-not-found", "This account has not set a sender address."));
+        SenderAddress own = addresses.find(id).orElseThrow(() -> Problem.notFound(Sentence.NO_SENDER_ADDRESS.with()));
         withdraw(own);
         addresses.remove(own);
         addresses.release(id);

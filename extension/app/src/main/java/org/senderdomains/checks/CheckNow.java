@@ -15,6 +15,7 @@ import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Look;
 import org.senderdomains.runtime.Transactions;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** A look that somebody waits for (PRODUCT rule C1). DNS is asked between two transactions, never within one. */
@@ -70,10 +71,7 @@ public class CheckNow {
             return look.toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof TimeoutException) {
-                throw Problem.tryAgain(
-                        "check-given-up",
-                        "DNS kept the look waiting for so long that it was given up; nothing has changed. Try again later.",
-                        60);
+                throw Problem.tryAgain(Sentence.CHECK_GIVEN_UP.with(), 60);
             }
             throw e;
         }

@@ -17,6 +17,7 @@ import org.senderdomains.dns.authority.Surroundings;
 import org.senderdomains.runtime.MachineTime;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** The one DNS client of this node; opened anew when a setting that concerns it changes. */
@@ -80,10 +81,7 @@ public class OpenDns {
                 CheckLog.LOG.dnsUnusable(e);
                 unusable = wanted;
             }
-            throw new Problem(
-                    503,
-                    "dns-unavailable",
-                    "DNS cannot be asked at the moment; the platform's operator has to mend it.");
+            throw new Problem(503, Sentence.DNS_UNAVAILABLE.with());
         }
     }
 

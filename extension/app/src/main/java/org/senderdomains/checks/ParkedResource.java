@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
 import org.senderdomains.accounts.Access;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** Shows the operator the domains that cannot be checked, and lets him let them go on. */
@@ -41,7 +42,7 @@ public class ParkedResource {
     public void unpark(@PathParam("claim") long claim) {
         access.asOperator();
         if (!parked.unpark(claim, time.instant())) {
-            throw Problem.notFound("not-parked", "There is no parked domain with claim " + claim + ".");
+            throw Problem.notFound(Sentence.NOT_PARKED.with(claim));
         }
         CheckLog.LOG.unparked(claim);
     }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /**
@@ -39,11 +40,8 @@ public class Presses {
                 .setParameter("id", domain.id())
                 .executeUpdate();
         if (begun == 0) {
-            throw Problem.tooOften(
-                    "check-too-soon",
-                    domain.name() + " is being looked at, or was just now; look at it again, or press again shortly.",
-                    Math.max(1, (int)
-                            settings.get().duration(Setting.CHECK_PAUSE).toSeconds()));
+            throw Problem.tooOften(Sentence.CHECK_TOO_SOON.with(domain.name()), Math.max(1, (int)
+                    settings.get().duration(Setting.CHECK_PAUSE).toSeconds()));
         }
     }
 

@@ -14,6 +14,7 @@ import org.senderdomains.names.DomainName;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** Takes in the domains that accounts add. */
@@ -62,7 +63,7 @@ public class Claims {
             return claimed;
         }
         if (known.get().status() != DomainStatus.EXPIRED) {
-            throw Problem.conflict("domain-already-added", "This account has already added " + name + ".");
+            throw Problem.conflict(Sentence.DOMAIN_ALREADY_ADDED.with(name));
         }
         known.get().restart(source, tick);
         domains.restarted(known.get(), tick.now());
@@ -72,21 +73,14 @@ public class Claims {
     private void requireRoom(Account account) {
         int most = settings.get().number(Setting.DOMAINS_PER_ACCOUNT);
         if (domains.count(account.id()) >= most) {
-            throw Problem.conflict(
-                    "too-many-domains",
-                    "This account has " + most
-                            + " domains, and may have no more. Remove one that is not needed, or ask the"
-                            + " platform's operator for more.");
+            throw Problem.conflict(Sentence.TOO_MANY_DOMAINS.with(most));
         }
     }
 
     /** Removes a domain. Not a suspended one: added again, it would be back without the operator's leave. */
     public void remove(Domain domain) {
         if (domain.status() == DomainStatus.SUSPENDED) {
-            throw Problem.forbidden(
-                    "domain-suspended",
-                    "The platform's operator has suspended " + domain.name()
-                            + "; it can be removed once the operator has lifted that.");
+            throw Problem.forbidden(Sentence.DOMAIN_SUSPENDED.with(domain.name()));
         }
         domains.remove(domain);
     }

@@ -21,6 +21,7 @@ import org.senderdomains.accounts.Access;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.ReadersLanguage;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** An account's domains, for its admins. */
@@ -66,7 +67,7 @@ public class DomainsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(@PathParam("account") String account, DomainBody body) {
         if (body == null) {
-            throw Problem.badRequest("missing-body", "The body is missing: a JSON object with name.");
+            throw Problem.badRequest(Sentence.BODY_MISSING.with("name"));
         }
         Account owner = access.asEntitledAdmin(account);
         Domain added = claims.add(owner, body.name());

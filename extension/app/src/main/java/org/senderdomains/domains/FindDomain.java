@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.names.PlainText;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** Finds the domain that a path names, in any spelling. */
@@ -37,7 +38,6 @@ public class FindDomain {
     }
 
     private static Problem notFound(String typed) {
-        return Problem.notFound(
-                "domain-not-found", "This account has not added a domain " + PlainText.quoted(typed) + ".");
+        return Problem.notFound(Sentence.NO_SUCH_DOMAIN.with(PlainText.quoted(typed)));
     }
 }

@@ -9,6 +9,7 @@ import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** What the platform gives to a claim's records; if it cannot, it says whom to ask, and alerts the operator (rule D6). */
@@ -37,7 +38,7 @@ public class PlatformSide {
     DomainName zone(DomainName domain) {
         return settings.get().text(Setting.PLATFORM_ZONE).map(DomainName::parse).orElseThrow(() -> {
             DomainLog.LOG.platformZoneMissing(domain.ascii());
-            return cannotIssue("platform-zone-missing");
+            return cannotIssue(Sentence.PLATFORM_ZONE_MISSING);
         });
     }
 
@@ -50,20 +51,18 @@ public class PlatformSide {
         return sealing.problem()
                 .map(why -> {
                     DomainLog.LOG.keysUnavailable(owner.domain(), why);
-                    return cannotIssue("keys-unavailable");
+                    return cannotIssue(Sentence.KEYS_UNAVAILABLE);
                 })
                 .orElseGet(() -> Problem.tryAgain(
-                        "keys-not-ready",
-                        "The DKIM key for " + owner.domain() + " is still being made; try again in " + SECONDS_FOR_A_KEY
-                                + " seconds. Nothing was stored yet.",
-                        SECONDS_FOR_A_KEY));
+                        Sentence.KEY_NOT_READY.with(owner.domain(), SECONDS_FOR_A_KEY), SECONDS_FOR_A_KEY));
     }
 
-    private Problem cannotIssue(String code) {
+    private Problem cannotIssue(Sentence sentence) {
         return new Problem(
                 503,
-                code,
-                "No DNS records can be issued at the moment; the cause is on this platform's side. Please contact "
-                        + settings.get().text(Setting.SUPPORT_CONTACT).orElse("the operator of this platform") + ".");
+                sentence.with(settings.get()
+                        .text(Setting.SUPPORT_CONTACT)
+                        .<Object>map(contact -> contact)
+                        .orElse(Sentence.THE_OPERATOR.with())));
     }
 }

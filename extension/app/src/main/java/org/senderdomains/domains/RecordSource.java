@@ -5,6 +5,7 @@ import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.keys.KeyOwner;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.InvalidInput;
+import org.senderdomains.sentences.Sentence;
 
 /**
  * Issues the records of new claims.
@@ -18,8 +19,7 @@ public record RecordSource(RecordShape shape, Labels labels, PlatformSide platfo
 
     List<RequiredRecord> records(String account, DomainName domain) {
         if (domain.ascii().length() + LONGEST_PREFIX > 253) {
-            throw new InvalidInput(
-                    "bad-domain", domain + " is too long: no room is left for the names of its records below it.");
+            throw new InvalidInput(Sentence.NO_ROOM_BELOW.with(domain));
         }
         DomainName zone = platform.zone(domain);
         return switch (shape) {

@@ -12,6 +12,7 @@ import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.LinkToken;
 import org.senderdomains.web.Problem;
 
@@ -82,6 +83,6 @@ public class Handovers {
     }
 
     private static Problem notFound() {
-        return Problem.notFound("link-not-found", "This link does not work, or not any more.");
+        return Problem.notFound(Sentence.LINK_NOT_FOUND.with());
     }
 }

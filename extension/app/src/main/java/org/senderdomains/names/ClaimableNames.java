@@ -1,6 +1,7 @@
 package org.senderdomains.names;
 
 import java.util.List;
+import org.senderdomains.sentences.Sentence;
 
 /**
  * Which names an account may claim at all (PRODUCT rule D2). About the name only, never about where its mail goes: a
@@ -16,15 +17,12 @@ public record ClaimableNames(List<DomainName> own, List<DomainName> refused, Lis
     /** @throws InvalidInput saying why the name is refused */
     public DomainName require(DomainName name) {
         if (labelsOf(own, name) > 0) {
-            throw new InvalidInput(
-                    "platform-domain", name + " belongs to this platform; enter your company's own domain.");
+            throw new InvalidInput(Sentence.PLATFORM_DOMAIN.with(name));
         }
         int refusedLabels = labelsOf(refused, name);
         int allowedLabels = labelsOf(allowed, name);
         if (refusedLabels > 0 && refusedLabels >= allowedLabels) {
-            throw new InvalidInput(
-                    "refused-domain",
-                    name + " cannot be used on this platform; its operator does not accept that domain.");
+            throw new InvalidInput(Sentence.REFUSED_DOMAIN.with(name));
         }
         if (allowedLabels == 0) {
             requireUnlisted(name);
@@ -34,20 +32,13 @@ public record ClaimableNames(List<DomainName> own, List<DomainName> refused, Lis
 
     private static void requireUnlisted(DomainName name) {
         if (SpecialUse.contains(name)) {
-            throw new InvalidInput(
-                    "special-use-domain",
-                    name + " is reserved for special use; no DNS records can be published for it.");
+            throw new InvalidInput(Sentence.SPECIAL_USE_DOMAIN.with(name));
         }
         if (PublicSuffixes.contains(name)) {
-            throw new InvalidInput(
-                    "public-suffix",
-                    name + " is shared by everybody who registers a name below it; enter your company's own domain.");
+            throw new InvalidInput(Sentence.PUBLIC_SUFFIX.with(name));
         }
         if (FreeMail.contains(name)) {
-            throw new InvalidInput(
-                    "free-mail-domain",
-                    name
-                            + " belongs to a mail service where anybody gets an address; enter your company's own domain.");
+            throw new InvalidInput(Sentence.FREE_MAIL_DOMAIN.with(name));
         }
     }
 

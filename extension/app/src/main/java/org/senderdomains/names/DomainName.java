@@ -3,6 +3,8 @@ package org.senderdomains.names;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.senderdomains.sentences.Saying;
+import org.senderdomains.sentences.Sentence;
 
 /**
  * A domain name in its one stored form: lower case, A-labels, no trailing dot (PRODUCT rule D1).
@@ -24,20 +26,20 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
      */
     public static DomainName parse(String typed) {
         if (typed == null || typed.isBlank()) {
-            throw new InvalidInput("bad-domain", "The domain name is missing.");
+            throw new InvalidInput(Sentence.DOMAIN_MISSING.with());
         }
         if (typed.length() > 4 * LONGEST) {
-            throw bad(typed, "it is longer than any domain name can be");
+            throw bad(typed, Sentence.LONGER_THAN_ANY.with());
         }
         String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
         if (text.indexOf('/') >= 0) {
-            throw bad(typed, "only the part after the @ of your mail addresses is needed, not a page's address");
+            throw bad(typed, Sentence.PAGE_ADDRESS.with());
         }
         if (text.startsWith("[") || IPV6.matcher(text).matches()) {
             throw ipLiteral(typed);
         }
         if (text.indexOf('@') >= 0) {
-            throw bad(typed, "only the part after the @ is needed");
+            throw bad(typed, Sentence.HAS_AT.with());
         }
         Idna.Reading reading = Idna.read(typed.strip());
         if (reading.problem() != null) {
@@ -45,7 +47,7 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         }
         String ascii = withoutTrailingDot(reading.ascii());
         if (ascii.length() > LONGEST) {
-            throw bad(typed, "it is longer than " + LONGEST + " characters");
+            throw bad(typed, Sentence.LONGER_THAN.with(LONGEST));
         }
         if (ALL_DIGITS.matcher(ascii.substring(ascii.lastIndexOf('.') + 1)).matches()) {
             throw ipLiteral(typed);
@@ -57,13 +59,12 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    private static InvalidInput bad(String typed, String why) {
-        return new InvalidInput("bad-domain", PlainText.quoted(typed) + " is no domain name: " + why + ".");
+    private static InvalidInput bad(String typed, Saying why) {
+        return new InvalidInput(Sentence.NO_DOMAIN.with(PlainText.quoted(typed), why));
     }
 
     private static InvalidInput ipLiteral(String typed) {
-        return new InvalidInput(
-                "ip-literal", PlainText.quoted(typed) + " is an IP address; enter the domain name after the @.");
+        return new InvalidInput(Sentence.IP_LITERAL.with(PlainText.quoted(typed)));
     }
 
     /** {@return whether this is {@code other} or lies below it} */

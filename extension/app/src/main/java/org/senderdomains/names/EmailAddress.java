@@ -3,6 +3,8 @@ package org.senderdomains.names;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.senderdomains.sentences.Saying;
+import org.senderdomains.sentences.Sentence;
 
 /**
  * A plain mailbox: {@code dot-atom@domain}. Quoted local parts, address literals and comments are legal in RFC 5321 but
@@ -23,20 +25,20 @@ public record EmailAddress(String local, DomainName domain) {
     /** @throws InvalidInput with code {@code bad-address}, or that of {@link DomainName#parse} for what follows the @ */
     public static EmailAddress parse(String typed) {
         if (typed == null || typed.isBlank()) {
-            throw new InvalidInput("bad-address", "The mail address is missing.");
+            throw new InvalidInput(Sentence.ADDRESS_MISSING.with());
         }
         String text = typed.strip();
         int at = text.lastIndexOf('@');
         if (at < 0) {
-            throw bad(typed, "it has no @");
+            throw bad(typed, Sentence.NO_AT.with());
         }
         String local = text.substring(0, at);
         if (local.length() > 64 || !LOCAL.matcher(local).matches()) {
-            throw bad(typed, "the part before the @ must be up to 64 plain letters, digits, dots and signs");
+            throw bad(typed, Sentence.LOCAL_PART.with());
         }
         EmailAddress address = new EmailAddress(local, DomainName.parse(text.substring(at + 1)));
         if (address.toString().length() > LONGEST) {
-            throw bad(typed, "it is longer than " + LONGEST + " characters");
+            throw bad(typed, Sentence.LONGER_THAN.with(LONGEST));
         }
         return address;
     }
@@ -50,8 +52,8 @@ public record EmailAddress(String local, DomainName domain) {
         }
     }
 
-    private static InvalidInput bad(String typed, String why) {
-        return new InvalidInput("bad-address", PlainText.quoted(typed) + " is no mail address: " + why + ".");
+    private static InvalidInput bad(String typed, Saying why) {
+        return new InvalidInput(Sentence.NO_ADDRESS.with(PlainText.quoted(typed), why));
     }
 
     /**

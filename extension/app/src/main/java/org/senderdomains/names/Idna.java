@@ -3,6 +3,8 @@ package org.senderdomains.names;
 import com.ibm.icu.text.IDNA;
 import java.util.EnumSet;
 import java.util.Set;
+import org.senderdomains.sentences.Saying;
+import org.senderdomains.sentences.Sentence;
 
 /**
  * UTS 46, which maps what people type to the names of IDNA 2008 (RFC 5891), nontransitional as in all browsers: ß, ς,
@@ -22,7 +24,7 @@ final class Idna {
     private Idna() {}
 
     /** A name in lower-case A-labels, or what is wrong with it, to follow a colon. */
-    record Reading(String ascii, String problem) {}
+    record Reading(String ascii, Saying problem) {}
 
     static Reading read(String typed) {
         StringBuilder ascii = new StringBuilder();
@@ -40,28 +42,27 @@ final class Idna {
         return UTS46.nameToUnicode(ascii, new StringBuilder(), new IDNA.Info()).toString();
     }
 
-    private static String problem(String typed, Set<IDNA.Error> errors) {
+    private static Saying problem(String typed, Set<IDNA.Error> errors) {
         IDNA.Error first = errors.iterator().next();
         return switch (first) {
-            case EMPTY_LABEL -> "one of the parts between its dots is empty";
-            case LABEL_TOO_LONG, DOMAIN_NAME_TOO_LONG -> "a part between two dots is longer than 63 characters";
-            case LEADING_HYPHEN, TRAILING_HYPHEN, HYPHEN_3_4 -> "no part of it may begin or end with a hyphen";
-            case PUNYCODE, INVALID_ACE_LABEL, LABEL_HAS_DOT ->
-                "a part that begins with xn-- stands for no name that could be written out";
-            case BIDI -> "it mixes writing from left to right and from right to left in a way that is not allowed";
+            case EMPTY_LABEL -> Sentence.EMPTY_LABEL.with();
+            case LABEL_TOO_LONG, DOMAIN_NAME_TOO_LONG -> Sentence.LONG_LABEL.with();
+            case LEADING_HYPHEN, TRAILING_HYPHEN, HYPHEN_3_4 -> Sentence.HYPHEN_AT_END.with();
+            case PUNYCODE, INVALID_ACE_LABEL, LABEL_HAS_DOT -> Sentence.BROKEN_PUNYCODE.with();
+            case BIDI -> Sentence.MIXED_DIRECTIONS.with();
             case LEADING_COMBINING_MARK, CONTEXTJ, CONTEXTO_PUNCTUATION, CONTEXTO_DIGITS ->
-                "a character in it may not stand where it stands";
+                Sentence.CHARACTER_MISPLACED.with();
             case DISALLOWED -> disallowed(typed);
         };
     }
 
-    private static String disallowed(String typed) {
+    private static Saying disallowed(String typed) {
         return typed.codePoints()
                 .filter(Idna::isDisallowed)
-                .mapToObj(c -> "the character " + PlainText.quoted(Character.toString(c)) + " (U+%04X)".formatted(c)
-                        + " cannot be part of one")
+                .mapToObj(c ->
+                        Sentence.CHARACTER_REFUSED.with(PlainText.quoted(Character.toString(c)), "U+%04X".formatted(c)))
                 .findFirst()
-                .orElse("it contains a character that cannot be part of one");
+                .orElse(Sentence.SOME_CHARACTER_REFUSED.with());
     }
 
     private static boolean isDisallowed(int character) {

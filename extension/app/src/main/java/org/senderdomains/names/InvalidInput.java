@@ -1,17 +1,24 @@
 package org.senderdomains.names;
 
-/** Something a person typed is not acceptable. The message is meant for that person, the code for programs. */
+import java.util.Locale;
+import org.senderdomains.sentences.Saying;
+
+/** Something a person typed is not acceptable. The sentence is meant for that person, its code for programs. */
 public final class InvalidInput extends RuntimeException {
 
-    private final String code;
+    private final transient Saying saying;
 
-    public InvalidInput(String code, String message) {
-        super(message, null, false, false);
-        this.code = code;
+    public InvalidInput(Saying saying) {
+        super(saying.in(Locale.ENGLISH), null, false, false);
+        this.saying = saying;
+    }
+
+    public Saying saying() {
+        return saying;
     }
 
     /** {@return a stable code such as {@code bad-domain}} */
     public String code() {
-        return code;
+        return saying.code();
     }
 }

@@ -1,5 +1,7 @@
 package org.senderdomains.names;
 
+import org.senderdomains.sentences.Sentence;
+
 /** One line of text from outside: bounded, without control characters, storable in every database. */
 public final class PlainText {
 
@@ -14,16 +16,15 @@ public final class PlainText {
      */
     public static String of(String text, String what, int longest) {
         if (text == null || text.isBlank()) {
-            throw new InvalidInput("missing-value", what + " is missing.");
+            throw new InvalidInput(Sentence.VALUE_MISSING.with(what));
         }
         String stripped = text.strip();
         if (stripped.codePointCount(0, stripped.length()) > longest) {
-            throw new InvalidInput("too-long", what + " is longer than " + longest + " characters.");
+            throw new InvalidInput(Sentence.VALUE_TOO_LONG.with(what, longest));
         }
         // NUL is stored by H2 and refused by PostgreSQL; half a surrogate pair has no UTF-8 form at all.
         stripped.codePoints().filter(PlainText::isUnfit).findFirst().ifPresent(unfit -> {
-            throw new InvalidInput(
-                    "bad-character", what + " contains the character U+%04X, which is no text.".formatted(unfit));
+            throw new InvalidInput(Sentence.CHARACTER_IS_NO_TEXT.with(what, "U+%04X".formatted(unfit)));
         });
         return stripped;
     }

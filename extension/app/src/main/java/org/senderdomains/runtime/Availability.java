@@ -1,6 +1,7 @@
 package org.senderdomains.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** Whether the database could be opened yet. The application is there before that, so as to say what it waits for. */
@@ -22,8 +23,7 @@ public class Availability {
     /** Throws a {@link Problem} if it could not. */
     public void require() {
         if (!open) {
-            throw Problem.tryAgain(
-                    "database-unavailable", "The database cannot be reached yet; try again shortly.", RETRY_AFTER);
+            throw Problem.tryAgain(Sentence.DATABASE_NOT_OPEN.with(), RETRY_AFTER);
         }
     }
 }

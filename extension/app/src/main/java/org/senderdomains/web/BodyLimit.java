@@ -6,6 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.senderdomains.sentences.Sentence;
 
 /** Bounds request bodies: the largest legitimate one is an account, under 2 KB. */
 @Provider
@@ -23,7 +24,7 @@ public class BodyLimit implements ContainerRequestFilter {
     }
 
     private static Problem tooLarge() {
-        return new Problem(413, "too-large", "The request body is larger than " + BYTES + " bytes.");
+        return new Problem(413, Sentence.TOO_LARGE.with(BYTES));
     }
 
     private static final class Counted extends FilterInputStream {

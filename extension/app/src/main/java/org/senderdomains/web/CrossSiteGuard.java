@@ -6,6 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.senderdomains.sentences.Sentence;
 
 /**
  * Refuses changes that a page of another site makes a visitor's browser ask for: browsers send BASIC credentials along by
@@ -27,7 +28,7 @@ public class CrossSiteGuard implements ContainerRequestFilter {
                 request.getHeaderString("Origin"),
                 request.getHeaderString("Host"));
         if (!own) {
-            throw Problem.forbidden("cross-site", "Changes can only be made from this platform's own pages.");
+            throw Problem.forbidden(Sentence.CROSS_SITE.with());
         }
     }
 

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import org.senderdomains.sentences.AcceptedLanguage;
 
 /** Failures that never reach the REST interface, such as a missing login, look like all the others. */
 @WebServlet("/error")
@@ -14,9 +16,13 @@ public class ErrorPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        Locale reader =
+                AcceptedLanguage.read(request.getHeader("Accept-Language")).orElse(Locale.ENGLISH);
         response.setStatus(status);
+        response.setHeader("Content-Language", reader.toLanguageTag());
+        response.setHeader("Vary", "Accept-Language");
         response.setContentType(ProblemDetails.MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
-        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(StatusSentences.details(status)));
+        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(StatusSentences.details(status, reader)));
     }
 }

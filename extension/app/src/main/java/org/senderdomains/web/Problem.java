@@ -1,53 +1,55 @@
 package org.senderdomains.web;
 
+import java.util.Locale;
 import java.util.OptionalInt;
+import org.senderdomains.sentences.Saying;
 
 /** A request cannot be answered as asked. What the client sees of it is {@link ProblemDetails}. */
 public final class Problem extends RuntimeException {
 
     private final int status;
-    private final String code;
+    private final transient Saying saying;
     private final int retryAfter;
 
-    public Problem(int status, String code, String message) {
-        this(status, code, message, 0);
+    public Problem(int status, Saying saying) {
+        this(status, saying, 0);
     }
 
-    private Problem(int status, String code, String message, int retryAfter) {
-        super(message, null, false, false);
+    private Problem(int status, Saying saying, int retryAfter) {
+        super(saying.in(Locale.ENGLISH), null, false, false);
         this.status = status;
-        this.code = code;
+        this.saying = saying;
         this.retryAfter = retryAfter;
     }
 
-    public static Problem badRequest(String code, String message) {
-        return new Problem(400, code, message);
+    public static Problem badRequest(Saying saying) {
+        return new Problem(400, saying);
     }
 
-    public static Problem forbidden(String code, String message) {
-        return new Problem(403, code, message);
+    public static Problem forbidden(Saying saying) {
+        return new Problem(403, saying);
     }
 
-    public static Problem notFound(String code, String message) {
-        return new Problem(404, code, message);
+    public static Problem notFound(Saying saying) {
+        return new Problem(404, saying);
     }
 
-    public static Problem conflict(String code, String message) {
-        return new Problem(409, code, message);
+    public static Problem conflict(Saying saying) {
+        return new Problem(409, saying);
     }
 
     /** Something is not ready yet, but will be, after about so many seconds. */
-    public static Problem tryAgain(String code, String message, int seconds) {
-        return new Problem(503, code, message, seconds);
+    public static Problem tryAgain(Saying saying, int seconds) {
+        return new Problem(503, saying, seconds);
     }
 
     /** The same was asked for just now; after about so many seconds it may be again. */
-    public static Problem tooOften(String code, String message, int seconds) {
-        return new Problem(429, code, message, seconds);
+    public static Problem tooOften(Saying saying, int seconds) {
+        return new Problem(429, saying, seconds);
     }
 
     public String code() {
-        return code;
+        return saying.code();
     }
 
     /** {@return after how many seconds to try again; empty if that may not help} */
@@ -55,7 +57,7 @@ public final class Problem extends RuntimeException {
         return retryAfter == 0 ? OptionalInt.empty() : OptionalInt.of(retryAfter);
     }
 
-    ProblemDetails details() {
-        return new ProblemDetails(status, code, getMessage());
+    ProblemDetails details(Locale locale) {
+        return ProblemDetails.of(status, saying, locale);
     }
 }

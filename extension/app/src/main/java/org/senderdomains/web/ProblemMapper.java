@@ -2,13 +2,18 @@ package org.senderdomains.web;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.senderdomains.names.InvalidInput;
+import org.senderdomains.sentences.AcceptedLanguage;
+import org.senderdomains.sentences.Saying;
+import org.senderdomains.sentences.Sentence;
 
 /** Makes problem JSON of everything that goes wrong behind the REST interface. */
 @Provider
@@ -22,6 +27,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final int RETRY_AFTER = 10;
 
+    @Context
+    HttpHeaders headers;
+
     @Override
     public Response toResponse(Throwable thrown) {
         // The one with something to say may be wrapped: by the container, by the transaction, by the JSON reader.
@@ -30,7 +38,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 return ofProblem(problem);
             }
             if (cause instanceof InvalidInput invalid) {
-                return new ProblemDetails(400, invalid.code(), invalid.getMessage()).response();
+                return answer(400, invalid.saying());
             }
             if (cause instanceof WebApplicationException refused) {
                 return ofStatus(refused);
@@ -43,12 +51,23 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             }
         }
         WebLog.LOG.unforeseen(thrown);
-        return new ProblemDetails(500, "internal-error", "Something went wrong here; the server's log says what.")
-                .response();
+        return answer(500, Sentence.INTERNAL_ERROR.with());
     }
 
-    private static Response ofProblem(Problem problem) {
-        Response answer = problem.details().response();
+    /** {@return the language of the person in front of the screen; of whom nothing is said, English} */
+    static Locale reader(HttpHeaders headers) {
+        return AcceptedLanguage.read(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(Locale.ENGLISH);
+    }
+
+    private Response answer(int status, Saying saying) {
+        Locale reader = reader(headers);
+        return ProblemDetails.of(status, saying, reader).response(reader);
+    }
+
+    private Response ofProblem(Problem problem) {
+        Locale reader = reader(headers);
+        Response answer = problem.details(reader).response(reader);
         if (problem.retryAfter().isEmpty()) {
             return answer;
         }
@@ -57,30 +76,27 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 .build();
     }
 
-    private static Response ofStatus(WebApplicationException refused) {
+    private Response ofStatus(WebApplicationException refused) {
         Response original = refused.getResponse();
-        ProblemDetails details = StatusSentences.details(original.getStatus());
-        Response.ResponseBuilder answer = Response.status(original.getStatus())
-                .type(ProblemDetails.MEDIA_TYPE)
-                .entity(details);
+        Locale reader = reader(headers);
+        Response answer = StatusSentences.details(original.getStatus(), reader).response(reader);
         // RFC 9110 §15.5.6: a 405 must say what is allowed.
-        if (original.getHeaderString("Allow") != null) {
-            answer.header("Allow", original.getHeaderString("Allow"));
-        }
-        return answer.build();
+        return original.getHeaderString(HttpHeaders.ALLOW) == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW))
+                        .build();
     }
 
-    private static Response somebodyElse() {
-        return new ProblemDetails(409, "conflict", "Somebody else changed the same thing just now; look again.")
-                .response();
+    private Response somebodyElse() {
+        return answer(409, Sentence.CONFLICT.with());
     }
 
-    private static Response ofDatabase(SQLException sql, Throwable whole) {
+    private Response ofDatabase(SQLException sql, Throwable whole) {
         if (sql.getSQLState() != null && RACE.matcher(sql.getSQLState()).matches()) {
             return somebodyElse();
         }
         WebLog.LOG.databaseUnavailable(whole);
-        return ofProblem(Problem.tryAgain(
-                "database-unavailable", "The database cannot be reached; try again shortly.", RETRY_AFTER));
+        return ofProblem(Problem.tryAgain(Sentence.DATABASE_UNAVAILABLE.with(), RETRY_AFTER));
     }
 }

@@ -1,22 +1,29 @@
 package org.senderdomains.web;
 
+import java.util.Locale;
+import org.senderdomains.sentences.Sentence;
+
 /** The code and sentence of failures that the container found before our code was asked. */
 final class StatusSentences {
 
     private StatusSentences() {}
 
-    static ProblemDetails details(int status) {
+    static ProblemDetails details(int status, Locale reader) {
+        return ProblemDetails.of(status, sentence(status).with(), reader);
+    }
+
+    private static Sentence sentence(int status) {
         return switch (status) {
-            case 400 -> new ProblemDetails(status, "bad-request", "The request cannot be understood.");
-            case 401 -> new ProblemDetails(status, "login-required", "Log in first.");
-            case 403 -> new ProblemDetails(status, "forbidden", "This login may not do that.");
-            case 404 -> new ProblemDetails(status, "not-found", "There is nothing at this address.");
-            case 405 -> new ProblemDetails(status, "method-not-allowed", "This address does not know that method.");
-            case 406 -> new ProblemDetails(status, "not-acceptable", "Answers are application/json.");
-            case 413 -> new ProblemDetails(status, "too-large", "The request body is too large.");
-            case 415 -> new ProblemDetails(status, "unsupported-media-type", "Send the body as application/json.");
-            case 503 -> new ProblemDetails(status, "unavailable", "Not ready yet; try again shortly.");
-            default -> new ProblemDetails(status, "status-" + status, "The request could not be answered.");
+            case 400 -> Sentence.BAD_REQUEST;
+            case 401 -> Sentence.LOGIN_REQUIRED;
+            case 403 -> Sentence.FORBIDDEN;
+            case 404 -> Sentence.NOT_FOUND;
+            case 405 -> Sentence.METHOD_NOT_ALLOWED;
+            case 406 -> Sentence.NOT_ACCEPTABLE;
+            case 413 -> Sentence.BODY_TOO_LARGE;
+            case 415 -> Sentence.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> Sentence.UNAVAILABLE;
+            default -> Sentence.NO_ANSWER;
         };
     }
 }

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.senderdomains.names.PlainText;
+import org.senderdomains.sentences.Saying;
+import org.senderdomains.sentences.Sentence;
 
 /**
  * Says what is wrong with a JSON body in terms of the body, never of our classes. A mapper of its own, because RESTEasy
@@ -17,44 +22,47 @@ import org.senderdomains.names.PlainText;
 @Provider
 public class UnreadableJson implements ExceptionMapper<JsonProcessingException> {
 
+    @Context
+    HttpHeaders headers;
+
     @Override
     public Response toResponse(JsonProcessingException unreadable) {
-        return details(unreadable).response();
+        Locale reader = ProblemMapper.reader(headers);
+        return details(unreadable, reader).response(reader);
     }
 
-    static ProblemDetails details(JsonProcessingException unreadable) {
+    static ProblemDetails details(JsonProcessingException unreadable, Locale reader) {
         // Jackson wraps what stops it while it reads, such as BodyLimit.
         return unreadable.getCause() instanceof Problem problem
-                ? problem.details()
-                : new ProblemDetails(400, "bad-json", explain(unreadable));
+                ? problem.details(reader)
+                : ProblemDetails.of(400, explain(unreadable), reader);
     }
 
-    static String explain(JsonProcessingException unreadable) {
+    static Saying explain(JsonProcessingException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
-            return "There is no field " + PlainText.quoted(unknown.getPropertyName()) + " here; known are "
-                    + unknown.getKnownPropertyIds().stream()
+            return Sentence.NO_SUCH_FIELD.with(
+                    PlainText.quoted(unknown.getPropertyName()),
+                    unknown.getKnownPropertyIds().stream()
                             .map(Object::toString)
                             .sorted()
-                            .collect(Collectors.joining(", "))
-                    + ".";
+                            .collect(Collectors.joining(", ")));
         }
         if (unreadable instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            return "The field " + PlainText.quoted(path(mapping)) + " has a value of the wrong kind.";
+            return Sentence.WRONG_KIND.with(PlainText.quoted(path(mapping)));
         }
         if (unreadable instanceof JsonMappingException) {
-            return "The body is JSON, but not the object that is expected here.";
+            return Sentence.NOT_THE_OBJECT.with();
         }
-        return "The body is not JSON" + at(unreadable.getLocation()) + ".";
+        JsonLocation where = unreadable.getLocation();
+        return where == null
+                ? Sentence.NOT_JSON.with()
+                : Sentence.NOT_JSON_AT.with(where.getLineNr(), where.getColumnNr());
     }
 
     private static String path(JsonMappingException mapping) {
         return mapping.getPath().stream()
                 .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
                 .collect(Collectors.joining("."));
-    }
-
-    private static String at(JsonLocation where) {
-        return where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
     }
 }

@@ -18,6 +18,7 @@ import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** What is wrong with one row stops nobody else; what is wrong with the database is no row's fault. */
@@ -169,7 +170,7 @@ class FailureTest {
         Sweep unable = node.sweep(new DomainCheck(
                 () -> {
                     if (left[0]-- <= 0) {
-                        throw new Problem(503, "dns-unavailable", "DNS cannot be asked at the moment.");
+                        throw new Problem(503, Sentence.DNS_UNAVAILABLE.with());
                     }
                     return world.dns;
                 },

@@ -69,7 +69,7 @@ class ClaimableNamesTest {
     void names_nobody_may_claim_are_refused(String name, String code) {
         assertThatThrownBy(() -> names.require(new DomainName(name)))
                 .isInstanceOf(InvalidInput.class)
-                .extracting("code")
+                .extracting("saying.sentence.code")
                 .isEqualTo(code);
     }
 

@@ -98,7 +98,7 @@ class DomainNameTest {
         assertThatThrownBy(() -> DomainName.parse(typed))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(PlainText.quoted(typed) + " is no domain name: " + why + ".")
-                .extracting("code")
+                .extracting("saying.sentence.code")
                 .isEqualTo("bad-domain");
     }
 

@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.senderdomains.accounts.AccountBody;
+import org.senderdomains.sentences.Sentence;
 
 /** What is wrong with a body is told in terms of the body. */
 class StrictJsonTest {
@@ -35,7 +37,7 @@ class StrictJsonTest {
     void a_body_that_is_not_as_expected_is_refused(String body, String sentence) {
         JsonProcessingException refused = catchThrowableOfType(
                 JsonProcessingException.class, () -> Json.MAPPER.readValue(body, AccountBody.class));
-        assertThat(UnreadableJson.explain(refused)).isEqualTo(sentence);
+        assertThat(UnreadableJson.explain(refused)).hasToString(sentence);
     }
 
     /** A body without a length is refused only while it is read. */
@@ -45,13 +47,13 @@ class StrictJsonTest {
                 new ByteArrayInputStream("{\"displayName\":\"a".getBytes(StandardCharsets.UTF_8)), new InputStream() {
                     @Override
                     public int read() {
-                        throw new Problem(413, "too-large", "The request body is larger than 16384 bytes.");
+                        throw new Problem(413, Sentence.TOO_LARGE.with(16384));
                     }
                 });
         JsonProcessingException refused = catchThrowableOfType(
                 JsonProcessingException.class, () -> Json.MAPPER.readValue(body, AccountBody.class));
-        assertThat(UnreadableJson.details(refused).status()).isEqualTo(413);
-        assertThat(UnreadableJson.details(refused).code()).isEqualTo("too-large");
+        assertThat(UnreadableJson.details(refused, Locale.ENGLISH).status()).isEqualTo(413);
+        assertThat(UnreadableJson.details(refused, Locale.ENGLISH).code()).isEqualTo("too-large");
     }
 
     @Test
