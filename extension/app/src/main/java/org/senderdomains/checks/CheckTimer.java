@@ -95,12 +95,14 @@ public class CheckTimer {
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         try {
             sweep.stop();
         } catch (RuntimeException e) {
             // The leases run out by themselves.
             CheckLog.LOG.databaseTrouble(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

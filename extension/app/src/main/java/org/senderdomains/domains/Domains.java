@@ -3,6 +3,7 @@ package org.senderdomains.domains;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
@@ -67,9 +68,14 @@ public class Domains {
                 .getResultList();
     }
 
-    Domain lock(Domain domain) {
-        entities.refresh(domain, LockModeType.PESSIMISTIC_WRITE);
-        return domain;
+    /** {@return the domain as it is now, with nobody else changing it; empty if somebody has just removed it} */
+    Optional<Domain> lock(Domain domain) {
+        try {
+            entities.refresh(domain, LockModeType.PESSIMISTIC_WRITE);
+            return Optional.of(domain);
+        } catch (EntityNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     void begin(Domain domain, Instant now) {

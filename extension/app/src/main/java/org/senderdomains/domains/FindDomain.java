@@ -25,7 +25,7 @@ public class FindDomain {
 
     /** {@return the same, with nobody else changing it until the transaction ends} */
     public Domain locked(String account, String typed) {
-        return domains.lock(in(account, typed));
+        return domains.lock(in(account, typed)).orElseThrow(() -> notFound(typed));
     }
 
     private static DomainName read(String typed) {

@@ -38,10 +38,19 @@ public final class PlainText {
                 || type == Character.UNASSIGNED && (codePoint & 0xFFFE) == 0xFFFE;
     }
 
-    /** {@return the text as a refusal may quote it: no control characters, at most 100 characters} */
+    private static boolean isShown(int codePoint) {
+        // ZWNJ and ZWJ are part of how some languages are written.
+        boolean joins = codePoint == 0x200C || codePoint == 0x200D;
+        return !isUnfit(codePoint) && (joins || Character.getType(codePoint) != Character.FORMAT);
+    }
+
+    /**
+     * {@return the text as a refusal may quote it: at most 100 characters, none that is invisible or turns the writing
+     * around}
+     */
     public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().limit(100).forEach(c -> quoted.appendCodePoint(isUnfit(c) ? 0xFFFD : c));
+        text.codePoints().limit(100).forEach(c -> quoted.appendCodePoint(isShown(c) ? c : 0xFFFD));
         if (text.codePointCount(0, text.length()) > 100) {
             quoted.append('…');
         }

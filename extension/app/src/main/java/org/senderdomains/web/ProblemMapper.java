@@ -1,5 +1,6 @@
 package org.senderdomains.web;
 
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -43,7 +44,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof WebApplicationException refused) {
                 return ofStatus(refused);
             }
-            if (cause instanceof OptimisticLockException) {
+            if (cause instanceof OptimisticLockException || cause instanceof EntityNotFoundException) {
                 return somebodyElse();
             }
             if (cause instanceof SQLException sql) {

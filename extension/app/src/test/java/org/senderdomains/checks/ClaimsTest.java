@@ -22,6 +22,7 @@ import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.DomainView;
+import org.senderdomains.domains.FindDomain;
 import org.senderdomains.domains.RecordPurpose;
 import org.senderdomains.domains.RequiredRecord;
 import org.senderdomains.keys.SecretKeys;
@@ -114,6 +115,24 @@ class ClaimsTest {
             node.claims.remove(node.domains.find("rei", new DomainName(name)).orElseThrow());
             return null;
         });
+    }
+
+    @Test
+    void of_two_who_remove_a_domain_at_the_same_moment_the_second_is_told_that_it_is_gone() {
+        node.add("rei", "example.test");
+        FindDomain find = new FindDomain(node.domains);
+        try (World.Node other = world.another()) {
+            assertThatThrownBy(() -> node.transactions.inNew(() -> {
+                        assertThat(find.in("rei", "example.test").status()).isEqualTo(DomainStatus.PENDING);
+                        other.transactions.inNew(() -> {
+                            other.claims.remove(other.find("example.test"));
+                            return null;
+                        });
+                        return find.locked("rei", "example.test");
+                    }))
+                    .isInstanceOf(Problem.class)
+                    .hasMessage("This account has not added a domain \"example.test\".");
+        }
     }
 
     @Test

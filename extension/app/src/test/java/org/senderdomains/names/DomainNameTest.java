@@ -75,7 +75,7 @@ class DomainNameTest {
                 "\\.example.com|the character \"\\\" (U+005C) cannot be part of one",
                 "example.com:25|the character \":\" (U+003A) cannot be part of one",
                 "exam\u0000ple.com|the character \"\uFFFD\" (U+0000) cannot be part of one",
-                "a\u202Eb.com|the character \"\u202E\" (U+202E) cannot be part of one",
+                "a\u202Eb.com|the character \"\uFFFD\" (U+202E) cannot be part of one",
                 "a\uD800b.com|the character \"\uFFFD\" (U+D800) cannot be part of one",
                 "http://example.com/|only the part after the @ of your mail addresses is needed, not a page's address",
                 "example.com／|only the part after the @ of your mail addresses is needed, not a page's address",

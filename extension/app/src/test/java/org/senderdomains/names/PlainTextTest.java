@@ -23,6 +23,13 @@ class PlainTextTest {
                 .hasMessageMatching("displayName contains the character U\\+[0-9A-F]{4}, which is no text\\.");
     }
 
+    /** Else a refusal would show somebody else's words. */
+    @Test
+    void a_quotation_shows_nothing_invisible_and_is_not_turned_around() {
+        assertThat(PlainText.quoted("a\u202Etset.moc\u2066\u200Bb\u0000"))
+                .isEqualTo("\"a\uFFFDtset.moc\uFFFD\uFFFDb\uFFFD\"");
+    }
+
     @Test
     void length_is_counted_in_characters_not_in_halves_of_them() {
         assertThat(PlainText.of("🍣".repeat(5), "displayName", 5)).hasSize(10);
