@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.Fault;
@@ -18,6 +19,7 @@ import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
 
 /** Issue 3, "it must show" 4: who does not answer holds up nobody else. */
+@Tag("slow")
 class IsolationTest {
 
     private final ClosedWorld closed = new ClosedWorld();
