@@ -22,6 +22,18 @@ public class Accounts {
                 .getResultList();
     }
 
+    /** {@return the ids of the first so many} */
+    public List<String> firstIds(int most) {
+        return entities.createQuery("select a.id from Account a order by a.id", String.class)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    public long count() {
+        return entities.createQuery("select count(a) from Account a", Long.class)
+                .getSingleResult();
+    }
+
     public Optional<Account> find(String id) {
         return Account.isId(id) ? Optional.ofNullable(entities.find(Account.class, id)) : Optional.empty();
     }

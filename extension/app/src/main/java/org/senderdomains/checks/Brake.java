@@ -82,7 +82,7 @@ public class Brake {
         CheckLog.LOG.brakeOverruled();
     }
 
-    BrakeView view(Instant now) {
+    public BrakeView view(Instant now) {
         BrakeState state = state().orElseGet(BrakeState::new);
         return new BrakeView(
                 state.onSince().isPresent(),

@@ -5,9 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.names.DomainName;
 
@@ -32,6 +35,33 @@ public class Domains {
                         Domain.class)
                 .setParameter("account", account)
                 .getResultList();
+    }
+
+    /** A domain in a list of them. */
+    public record Listed(String name, DomainStatus status) {}
+
+    /** {@return the account's first so many} */
+    public List<Listed> first(String account, int most) {
+        return entities.createQuery(
+                        "select d.name, d.progress.standing.status from Domain d where d.account = :account"
+                                + " order by d.name",
+                        Tuple.class)
+                .setParameter("account", account)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new Listed(row.get(0, String.class), row.get(1, DomainStatus.class)))
+                .toList();
+    }
+
+    /** {@return how many the account has in each status that one of them is in} */
+    public Map<String, Long> countByStatus(String account) {
+        return entities.createQuery(
+                        "select d.progress.standing.status, count(d) from Domain d where d.account = :account"
+                                + " group by d.progress.standing.status",
+                        Tuple.class)
+                .setParameter("account", account)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> row.get(0, DomainStatus.class).name(), row -> row.get(1, Long.class)));
     }
 
     /** {@return how many the account has} Whoever else adds one to the same account waits for this transaction to end. */

@@ -113,6 +113,13 @@ public class Outbox {
                 .getResultList();
     }
 
+    /** {@return how many were given up} */
+    public long countDead() {
+        return entities.createQuery("select count(n) from Notice n where n.state = :dead", Long.class)
+                .setParameter("dead", NoticeState.DEAD)
+                .getSingleResult();
+    }
+
     /** Tries those again that were given up; {@return how many} */
     int revive() {
         Instant now = time.instant();

@@ -7,9 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.function.Supplier;
 import org.senderdomains.accounts.Access;
-import org.senderdomains.sender.Settings;
 
 /** What the platform has to publish, for its operator (PRODUCT rule D7). */
 @Path("/platform-zone")
@@ -24,16 +22,13 @@ public class PlatformZoneResource {
     Access access;
 
     @Inject
-    ServedNames names;
-
-    @Inject
-    Supplier<Settings> settings;
+    OwnZone zone;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public PlatformZoneView view() {
         access.asOperator();
-        return PlatformZoneView.of(names.all(), new OwnContent(settings.get()));
+        return zone.view();
     }
 
     /** For who asks for this type; who does not say gets JSON. */
@@ -41,6 +36,6 @@ public class PlatformZoneResource {
     @Produces(TEXT_DNS + ";qs=0.5")
     public String text() {
         access.asOperator();
-        return new ZoneText(new OwnContent(settings.get()).zone()).print(names.all());
+        return zone.text();
     }
 }

@@ -3,21 +3,44 @@ package org.senderdomains.subsystem;
 import static java.util.stream.Collectors.joining;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.as.controller.AttributeDefinition;
 import org.jboss.as.controller.OperationFailedException;
 import org.jboss.as.controller.SimpleAttributeDefinitionBuilder;
 import org.jboss.as.controller.StringListAttributeDefinition;
+import org.jboss.as.controller.access.management.AccessConstraintDefinition;
 import org.jboss.as.controller.client.helpers.MeasurementUnit;
 import org.jboss.as.controller.operations.validation.IntRangeValidator;
 import org.jboss.as.controller.operations.validation.StringLengthValidator;
 import org.jboss.dmr.ModelNode;
 import org.jboss.dmr.ModelType;
 import org.senderdomains.sender.Setting;
+import org.senderdomains.subsystem.running.Sensitivity;
 
 /** The management attribute of each {@link Setting}. */
 final class SettingAttribute {
+
+    /** Whoever writes these can send as somebody else, or have mail leave unsigned: not for every role. */
+    private static final Set<Setting> SENDING_RULES = EnumSet.of(
+            Setting.PLATFORM_ZONE,
+            Setting.PLATFORM_DOMAINS,
+            Setting.FALLBACK_ADDRESS,
+            Setting.MODE,
+            Setting.EXEMPT_SESSIONS,
+            Setting.TRUSTED_DEPLOYMENTS,
+            Setting.MATCH_FROM,
+            Setting.BASE_URL,
+            Setting.ALLOWED_DOMAINS,
+            Setting.RESOLVERS,
+            Setting.AUTHORITATIVE_LOOKUP,
+            Setting.AUTHORITATIVE_PORT,
+            Setting.PRIVATE_NAME_SERVERS,
+            Setting.DNS_UPDATE_SERVER,
+            Setting.DNS_UPDATE_KEY,
+            Setting.DNS_UPDATE_ALGORITHM);
 
     private static final Map<Setting, AttributeDefinition> ATTRIBUTES = new EnumMap<>(Setting.class);
 
@@ -70,6 +93,7 @@ final class SettingAttribute {
     private static SimpleAttributeDefinitionBuilder single(Setting setting, ModelType type) {
         return new SimpleAttributeDefinitionBuilder(setting.attribute(), type, true)
                 .setAllowExpression(true)
+                .setAccessConstraints(constraints(setting))
                 .setDefaultValue(
                         setting.defaultText().map(text -> typed(type, text)).orElse(null));
     }
@@ -88,9 +112,16 @@ final class SettingAttribute {
         return new StringListAttributeDefinition.Builder(setting.attribute())
                 .setRequired(false)
                 .setAllowExpression(true)
+                .setAccessConstraints(constraints(setting))
                 .setElementValidator(new RightForm(setting))
                 .setDefaultValue(items.isDefined() ? items : null)
                 .build();
+    }
+
+    private static AccessConstraintDefinition[] constraints(Setting setting) {
+        return SENDING_RULES.contains(setting)
+                ? new AccessConstraintDefinition[] {Sensitivity.SENDING_RULES}
+                : new AccessConstraintDefinition[0];
     }
 
     private static ModelNode typed(ModelType type, String text) {

@@ -14,6 +14,8 @@ import org.senderdomains.sender.Secret;
 import org.senderdomains.sender.SenderDomains;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.subsystem.running.RunningChildren;
+import org.senderdomains.subsystem.running.RunningResources;
 import org.wildfly.subsystem.resource.ManagementResourceRegistrar;
 import org.wildfly.subsystem.resource.ManagementResourceRegistrationContext;
 import org.wildfly.subsystem.resource.ResourceDescriptor;
@@ -36,8 +38,10 @@ final class SubsystemResource implements SubsystemResourceDefinitionRegistrar {
             SubsystemRegistration parent, ManagementResourceRegistrationContext context) {
         ManagementResourceRegistration registration = parent.registerSubsystemModel(
                 ResourceDefinition.builder(REGISTRATION, TEXTS).build());
-        ResourceDescriptor.Builder descriptor =
-                ResourceDescriptor.builder(TEXTS).addCapability(CAPABILITY).withRuntimeHandler(new Configure());
+        ResourceDescriptor.Builder descriptor = ResourceDescriptor.builder(TEXTS)
+                .addCapability(CAPABILITY)
+                .withRuntimeHandler(new Configure())
+                .withResourceTransformation(RunningChildren::accountsOf);
         for (Setting setting : Setting.values()) {
             descriptor.addAttribute(SettingAttribute.of(setting), new SettingWrite(setting));
         }
@@ -45,6 +49,9 @@ final class SubsystemResource implements SubsystemResourceDefinitionRegistrar {
             descriptor.addAttribute(SecretAttribute.of(secret), new SecretWrite(secret));
         }
         ManagementResourceRegistrar.of(descriptor.build()).register(registration);
+        if (context.isRuntimeOnlyRegistrationValid()) {
+            new RunningResources().register(registration, TEXTS);
+        }
         return registration;
     }
 

@@ -17,14 +17,14 @@ class LocalDescriptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LocalDescriptions.properties", "LocalDescriptions_ja.properties"})
-    void every_setting_has_a_text_and_no_text_is_left_over(String file) throws IOException {
+    void whatever_is_shown_has_a_text_and_no_text_is_left_over(String file) throws IOException {
         assertThat(texts(file).stringPropertyNames())
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("sender-domains", "sender-domains.add", "sender-domains.remove"),
-                                Stream.concat(
-                                        Stream.of(Setting.values())
-                                                .map(setting -> "sender-domains." + setting.attribute()),
-                                        Stream.of(Secret.values()).flatMap(LocalDescriptionsTest::texts)))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                Stream.of("sender-domains.add", "sender-domains.remove"),
+                                Stream.of(Setting.values()).map(setting -> "sender-domains." + setting.attribute()),
+                                Stream.of(Secret.values()).flatMap(LocalDescriptionsTest::texts),
+                                RunningTexts.keys().stream())
+                        .flatMap(keys -> keys)
                         .toList());
     }
 

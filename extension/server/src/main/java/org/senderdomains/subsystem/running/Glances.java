@@ -1,0 +1,90 @@
+package org.senderdomains.subsystem.running;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.senderdomains.console.CannotBeDone;
+import org.senderdomains.console.ConsoleCalls;
+import org.senderdomains.console.ConsoleCalls.Question;
+
+/**
+ * What the application was asked within the last second is not asked again: the server reads a resource attribute by
+ * attribute, and asks anew for each of them whether the resource is there. That there was no answer is remembered, too, or
+ * each attribute would wait for it as long as the first.
+ */
+final class Glances {
+
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final long GOOD_FOR = Duration.ofSeconds(1).toNanos();
+    private static final int MOST = 500;
+
+    private final ConsoleCalls calls;
+    private final LongSupplier nanoTime;
+    private final Map<List<String>, Seen> seen = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Seen> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    Glances(ConsoleCalls calls, LongSupplier nanoTime) {
+        this.calls = calls;
+        this.nanoTime = nanoTime;
+    }
+
+    private record Seen(long at, Object answer, CannotBeDone refusal) {}
+
+    /**
+     * {@return the answer, of now or of a moment ago}
+     *
+     * @param of what is asked about; always for the same kind of answer
+     */
+    @SuppressWarnings("unchecked") // One kind of answer to one kind of question.
+    <T> T at(List<String> of, Question<T> question) throws CannotBeDone {
+        Seen known = recent(of);
+        if (known == null) {
+            known = look(question);
+            keep(of, known);
+        }
+        if (known.refusal() != null) {
+            throw new CannotBeDone(known.refusal().getMessage());
+        }
+        return (T) known.answer();
+    }
+
+    /** Has something done. Whatever was seen before may be different now. */
+    <T> T after(Duration patience, Question<T> deed) throws CannotBeDone {
+        try {
+            return calls.ask(patience, deed);
+        } finally {
+            forget();
+        }
+    }
+
+    private Seen look(Question<?> question) {
+        try {
+            Object answer = calls.ask(PATIENCE, question);
+            return new Seen(nanoTime.getAsLong(), answer, null);
+        } catch (CannotBeDone e) {
+            return new Seen(nanoTime.getAsLong(), null, e);
+        }
+    }
+
+    private synchronized Seen recent(List<String> of) {
+        Seen known = seen.get(of);
+        return known == null || nanoTime.getAsLong() - known.at() >= GOOD_FOR ? null : known;
+    }
+
+    private synchronized void keep(List<String> of, Seen looked) {
+        seen.put(of, looked);
+    }
+
+    private synchronized void forget() {
+        seen.clear();
+    }
+}
