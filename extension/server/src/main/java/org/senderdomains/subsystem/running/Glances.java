@@ -10,15 +10,16 @@ import org.senderdomains.console.ConsoleCalls;
 import org.senderdomains.console.ConsoleCalls.Question;
 
 /**
- * What the application was asked within the last second is not asked again: the server reads a resource attribute by
- * attribute, and asks anew for each of them whether the resource is there. That there was no answer is remembered, too, or
- * each attribute would wait for it as long as the first.
+ * What the application was asked a moment ago is not asked again: the server reads a resource attribute by attribute, and
+ * asks anew for each of them whether the resource is there. That there was no answer is remembered for longer, or each
+ * attribute would wait for it as long as the first.
  */
 final class Glances {
 
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final long GOOD_FOR = Duration.ofSeconds(1).toNanos();
+    private static final long ANSWER_GOOD_FOR = Duration.ofMillis(200).toNanos();
+    private static final long REFUSAL_GOOD_FOR = Duration.ofSeconds(2).toNanos();
     private static final int MOST = 500;
 
     private final ConsoleCalls calls;
@@ -37,7 +38,11 @@ final class Glances {
         this.nanoTime = nanoTime;
     }
 
-    private record Seen(long at, Object answer, CannotBeDone refusal) {}
+    private record Seen(long at, Object answer, CannotBeDone refusal) {
+        boolean isGoodAt(long now) {
+            return now - at < (refusal == null ? ANSWER_GOOD_FOR : REFUSAL_GOOD_FOR);
+        }
+    }
 
     /**
      * {@return the answer, of now or of a moment ago}
@@ -77,7 +82,7 @@ final class Glances {
 
     private synchronized Seen recent(List<String> of) {
         Seen known = seen.get(of);
-        return known == null || nanoTime.getAsLong() - known.at() >= GOOD_FOR ? null : known;
+        return known == null || !known.isGoodAt(nanoTime.getAsLong()) ? null : known;
     }
 
     private synchronized void keep(List<String> of, Seen looked) {

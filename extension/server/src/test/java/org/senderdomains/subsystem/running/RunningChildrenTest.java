@@ -70,7 +70,7 @@ class RunningChildrenTest {
         }
         assertThat(console.questions()).isEqualTo(1);
 
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        nanos.addAndGet(Duration.ofMillis(200).toNanos());
         subsystem.requireChild(pathElement("account", "sample"));
         assertThat(console.questions()).isEqualTo(2);
     }
