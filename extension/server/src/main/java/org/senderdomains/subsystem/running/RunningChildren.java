@@ -90,6 +90,13 @@ public final class RunningChildren extends DelegatingResource {
     }
 
     @Override
+    public Set<String> getChildTypes() {
+        Set<String> types = new LinkedHashSet<>(super.getChildTypes());
+        types.add(type);
+        return types;
+    }
+
+    @Override
     public boolean hasChildren(String childType) {
         return childType.equals(type) ? !getChildrenNames(type).isEmpty() : super.hasChildren(childType);
     }
