@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.Dns;
+import org.senderdomains.metrics.Counter;
+import org.senderdomains.metrics.Counters;
 
 /**
  * One look at all records of a domain. Knows neither time nor database. Nothing here waits: it may run on the DNS client's
@@ -42,6 +44,7 @@ public final class DomainCheck {
     /** {@return one observation for each record, in their order; fails if there are none after five minutes} */
     public CompletionStage<List<Observation>> look(Expected expected) {
         Dns view = dns.get().forOneCheck();
+        Counters.count(Counter.CHECKS);
         List<CompletableFuture<Observation>> looks = expected.records().stream()
                 .map(record -> expected.thoroughly() ? diagnosis.examine(record, view) : diagnosis.glance(record, view))
                 .map(CompletionStage::toCompletableFuture)

@@ -33,7 +33,7 @@ public class OpenDns {
 
     @Produces
     DomainCheck check() {
-        return new DomainCheck(this::current, new Diagnosis(new SecureRandom(), this::isServed));
+        return new DomainCheck(this::counted, new Diagnosis(new SecureRandom(), this::isServed));
     }
 
     /** While no bounce host is set, nothing stands at a return path; bounces are lost, mail is not. */
@@ -45,7 +45,11 @@ public class OpenDns {
     /** The client as it is whenever it is asked for. */
     @Produces
     Supplier<Dns> dns() {
-        return this::current;
+        return this::counted;
+    }
+
+    private Dns counted() {
+        return new CountedDns(current());
     }
 
     synchronized AuthoritativeDns current() {

@@ -64,6 +64,16 @@ public class Domains {
                 .collect(Collectors.toMap(row -> row.get(0, DomainStatus.class).name(), row -> row.get(1, Long.class)));
     }
 
+    /** {@return how many there are in each status that one of them is in} */
+    public Map<String, Long> countByStatus() {
+        return entities.createQuery(
+                        "select d.progress.standing.status, count(d) from Domain d"
+                                + " group by d.progress.standing.status",
+                        Tuple.class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> row.get(0, DomainStatus.class).name(), row -> row.get(1, Long.class)));
+    }
+
     /** {@return how many the account has} Whoever else adds one to the same account waits for this transaction to end. */
     long count(String account) {
         entities.find(Account.class, account, LockModeType.PESSIMISTIC_WRITE);

@@ -16,6 +16,7 @@ import org.senderdomains.console.Console;
 import org.senderdomains.console.DomainFacts;
 import org.senderdomains.console.Explained;
 import org.senderdomains.console.PlatformFacts;
+import org.senderdomains.console.SharedCounts;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.web.Problem;
@@ -82,6 +83,16 @@ public class ConsoleBean implements Console {
     @Override
     public PlatformFacts platform() throws CannotBeDone {
         return inTransaction(own::facts);
+    }
+
+    @Override
+    public SharedCounts counts() throws CannotBeDone {
+        return inTransaction(own::counts);
+    }
+
+    @Override
+    public long platformRecordsMissing() throws CannotBeDone {
+        return inTransaction(own::recordsMissing);
     }
 
     private <T> T inTransaction(Supplier<T> work) throws CannotBeDone {

@@ -8,6 +8,8 @@ import org.senderdomains.accounts.Accounts;
 import org.senderdomains.checks.Brake;
 import org.senderdomains.checks.BrakeView;
 import org.senderdomains.console.PlatformFacts;
+import org.senderdomains.console.SharedCounts;
+import org.senderdomains.domains.Domains;
 import org.senderdomains.notices.Outbox;
 import org.senderdomains.platform.OwnZone;
 import org.senderdomains.platform.PlatformZoneView;
@@ -17,15 +19,28 @@ import org.senderdomains.platform.PlatformZoneView;
 public class OwnAffairs {
 
     private final OwnZone zone;
-    private final Accounts accounts;
+    private final Tenancy tenancy;
     private final Outbox outbox;
     private final Brake brake;
     private final InstantSource time;
 
+    /** All there is of tenants. */
+    @Dependent
+    static class Tenancy {
+        private final Accounts accounts;
+        private final Domains domains;
+
+        @Inject
+        Tenancy(Accounts accounts, Domains domains) {
+            this.accounts = accounts;
+            this.domains = domains;
+        }
+    }
+
     @Inject
-    public OwnAffairs(OwnZone zone, Accounts accounts, Outbox outbox, Brake brake, InstantSource time) {
+    public OwnAffairs(OwnZone zone, Tenancy tenancy, Outbox outbox, Brake brake, InstantSource time) {
         this.zone = zone;
-        this.accounts = accounts;
+        this.tenancy = tenancy;
         this.outbox = outbox;
         this.brake = brake;
         this.time = time;
@@ -35,9 +50,17 @@ public class OwnAffairs {
         BrakeView braked = brake.view(time.instant());
         return new PlatformFacts(
                 zone(zone.view()),
-                accounts.count(),
+                tenancy.accounts.count(),
                 outbox.countDead(),
                 new PlatformFacts.BrakeFacts(Optional.ofNullable(braked.since()), braked.absent(), braked.bearable()));
+    }
+
+    SharedCounts counts() {
+        return new SharedCounts(tenancy.domains.countByStatus(), outbox.countWaiting(), outbox.countDead());
+    }
+
+    long recordsMissing() {
+        return zone.countMissing(time.instant());
     }
 
     private static PlatformFacts.Zone zone(PlatformZoneView view) {

@@ -120,6 +120,13 @@ public class Outbox {
                 .getSingleResult();
     }
 
+    /** {@return how many are to be sent yet} */
+    public long countWaiting() {
+        return entities.createQuery("select count(n) from Notice n where n.state = :waiting", Long.class)
+                .setParameter("waiting", NoticeState.WAITING)
+                .getSingleResult();
+    }
+
     /** Tries those again that were given up; {@return how many} */
     int revive() {
         Instant now = time.instant();

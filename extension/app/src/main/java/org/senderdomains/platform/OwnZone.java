@@ -2,6 +2,8 @@ package org.senderdomains.platform;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.senderdomains.sender.Settings;
@@ -11,12 +13,19 @@ import org.senderdomains.sender.Settings;
 public class OwnZone {
 
     private final ServedNames names;
+    private final EntityManager entities;
     private final Supplier<Settings> settings;
 
     @Inject
-    public OwnZone(ServedNames names, Supplier<Settings> settings) {
+    public OwnZone(ServedNames names, EntityManager entities, Supplier<Settings> settings) {
         this.names = names;
+        this.entities = entities;
         this.settings = settings;
+    }
+
+    /** {@return how many names the world has not seen right for so long that the operator is alerted} */
+    public long countMissing(Instant now) {
+        return Trouble.count(entities, now);
     }
 
     public PlatformZoneView view() {

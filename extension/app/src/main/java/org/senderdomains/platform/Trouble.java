@@ -89,7 +89,7 @@ final class Trouble {
                 .getResultList();
     }
 
-    private static long count(EntityManager entities, Instant now) {
+    static long count(EntityManager entities, Instant now) {
         return entities.createQuery("select count(n) from ServedName n where " + MISSING, Long.class)
                 .setParameter("sights", List.of(Sight.UNSEEN, Sight.MISSING, Sight.WRONG))
                 .setParameter("then", now.minus(PATIENCE))

@@ -40,6 +40,12 @@ public interface Console {
      */
     Explained explain(String account, String principal, Optional<String> from) throws CannotBeDone;
 
+    /** {@return what is counted in the database, which all nodes share} */
+    SharedCounts counts() throws CannotBeDone;
+
+    /** {@return how many of the platform's own DNS records the world has not seen right for too long} */
+    long platformRecordsMissing() throws CannotBeDone;
+
     /** {@return the platform's own affairs} */
     PlatformFacts platform() throws CannotBeDone;
 }

@@ -6,6 +6,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Optional;
+import org.senderdomains.metrics.Counter;
+import org.senderdomains.metrics.Counters;
 
 /** What the transports for {@code smtp} and {@code smtps} have in common. Used under the transport's own lock. */
 final class Handover {
@@ -24,6 +26,19 @@ final class Handover {
     }
 
     void send(Session session, String protocol, Message message, Address[] recipients, Wire wire)
+            throws MessagingException {
+        long begun = System.nanoTime();
+        boolean taken = false;
+        try {
+            handOver(session, protocol, message, recipients, wire);
+            taken = true;
+        } finally {
+            Counters.count(taken ? Counter.MAILS_SENT : Counter.MAILS_FAILED);
+            Counters.add(Counter.SEND_TIME, taken ? System.nanoTime() - begun : 0);
+        }
+    }
+
+    private void handOver(Session session, String protocol, Message message, Address[] recipients, Wire wire)
             throws MessagingException {
         if (!(message instanceof MimeMessage mime)) {
             // The transport says itself that it cannot send such a message.

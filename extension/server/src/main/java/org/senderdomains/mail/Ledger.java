@@ -2,6 +2,7 @@ package org.senderdomains.mail;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import org.senderdomains.metrics.Counters;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.PastDecision;
 import org.senderdomains.sender.PastDecisions;
@@ -21,6 +22,7 @@ record Ledger(InstantSource clock, PastDecisions past) {
 
     private void add(Decisions.Decided decided, Optional<Identity> identity, boolean observed) {
         Optional<String> from = identity.map(leaving -> leaving.from().mailbox().toString());
+        Counters.count(decided.decision().code());
         past.add(new PastDecision(
                 clock.instant(),
                 decided.attempt(),

@@ -4,6 +4,8 @@ import java.util.List;
 import org.senderdomains.dkim.DkimException;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.dkim.DkimSigner;
+import org.senderdomains.metrics.Counter;
+import org.senderdomains.metrics.Counters;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
 
@@ -17,15 +19,25 @@ record Signing(DkimSigner signer, PlatformSignatures platform) {
      */
     FinishedMail sign(FinishedMail mail, Decision decision, Identity identity) throws DkimException {
         if (decision instanceof Decision.Verified verified) {
-            return mail.signed(signer, verified.signatures());
+            return signed(mail, verified.signatures());
         }
         String domain = identity.from().mailbox().domain();
         try {
-            return mail.signed(signer, platform(decision, domain));
+            return signed(mail, platform(decision, domain));
         } catch (DkimException e) {
             MailLog.LOG.platformUnsigned(domain, e.getMessage());
             return mail;
         }
+    }
+
+    private FinishedMail signed(FinishedMail mail, List<DkimIdentity> identities) throws DkimException {
+        long begun = System.nanoTime();
+        FinishedMail signed = mail.signed(signer, identities);
+        if (!identities.isEmpty()) {
+            Counters.count(Counter.MAILS_SIGNED);
+            Counters.add(Counter.SIGN_TIME, System.nanoTime() - begun);
+        }
+        return signed;
     }
 
     private List<DkimIdentity> platform(Decision decision, String domain) {

@@ -5,6 +5,7 @@ import org.jboss.as.controller.OperationFailedException;
 import org.jboss.as.controller.ResourceDefinition;
 import org.jboss.as.controller.SubsystemRegistration;
 import org.jboss.as.controller.SubsystemResourceRegistration;
+import org.jboss.as.controller.capability.CapabilityServiceSupport;
 import org.jboss.as.controller.capability.RuntimeCapability;
 import org.jboss.as.controller.descriptions.ParentResourceDescriptionResolver;
 import org.jboss.as.controller.descriptions.SubsystemResourceDescriptionResolver;
@@ -14,6 +15,7 @@ import org.senderdomains.sender.Secret;
 import org.senderdomains.sender.SenderDomains;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.subsystem.health.HealthReport;
 import org.senderdomains.subsystem.running.RunningChildren;
 import org.senderdomains.subsystem.running.RunningResources;
 import org.wildfly.subsystem.resource.ManagementResourceRegistrar;
@@ -68,6 +70,16 @@ final class SubsystemResource implements SubsystemResourceDefinitionRegistrar {
             for (Secret secret : Secret.values()) {
                 new SecretSupply(secret).install(context, model);
             }
+            if (hasPlainHealth(context)) {
+                HealthReport.install(context);
+            }
+        }
+
+        /** MicroProfile Health has a page of its own, in the place of the server's. */
+        private static boolean hasPlainHealth(OperationContext context) {
+            CapabilityServiceSupport server = context.getCapabilityServiceSupport();
+            return server.hasCapability("org.wildfly.extension.health.http-context")
+                    && !server.hasCapability("org.wildfly.extension.microprofile.health.reporter");
         }
 
         @Override
@@ -75,6 +87,9 @@ final class SubsystemResource implements SubsystemResourceDefinitionRegistrar {
             SenderDomains.configure(Settings.defaults());
             for (Secret secret : Secret.values()) {
                 new SecretSupply(secret).remove(context);
+            }
+            if (hasPlainHealth(context)) {
+                HealthReport.remove(context);
             }
         }
     }

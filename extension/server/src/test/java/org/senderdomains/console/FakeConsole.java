@@ -14,6 +14,7 @@ public final class FakeConsole implements Console {
     private final Map<String, String> accounts = new TreeMap<>();
     private final Map<String, Map<String, DomainFacts>> domains = new TreeMap<>();
     private int questions;
+    private long missingRecords;
     private CannotBeDone refusal;
 
     public FakeConsole account(String id, String displayName) {
@@ -111,6 +112,28 @@ public final class FakeConsole implements Console {
     public Explained explain(String account, String principal, Optional<String> from) throws CannotBeDone {
         ask();
         return new Explained("domain-pending", "fallback", from, Optional.empty(), "Not yet.");
+    }
+
+    @Override
+    public SharedCounts counts() throws CannotBeDone {
+        ask();
+        Map<String, Long> counts = new TreeMap<>();
+        domains.values().stream()
+                .flatMap(all -> all.values().stream())
+                .forEach(domain -> counts.merge(domain.status(), 1L, Long::sum));
+        return new SharedCounts(counts, 0, 0);
+    }
+
+    /** The world does not see so many of the platform's records. */
+    public FakeConsole missingRecords(long missing) {
+        missingRecords = missing;
+        return this;
+    }
+
+    @Override
+    public long platformRecordsMissing() throws CannotBeDone {
+        ask();
+        return missingRecords;
     }
 
     @Override

@@ -133,6 +133,11 @@ public final class World {
         return new Http("http://127.0.0.1:" + httpPort + path, java.util.Optional.empty());
     }
 
+    /** {@return the server's management interface over HTTP, not logged in} */
+    public Http administration() {
+        return new Http("http://127.0.0.1:" + managementPort, java.util.Optional.empty());
+    }
+
     /** {@return a new connection to the server's management interface; to be closed} */
     public Management management() {
         return new Management(ModelControllerClient.Factory.create(InetAddress.getLoopbackAddress(), managementPort));

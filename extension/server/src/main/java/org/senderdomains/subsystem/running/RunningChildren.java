@@ -12,6 +12,9 @@ import org.senderdomains.console.CannotBeDone;
 /** A resource with children that the application knows, besides those it has itself. */
 public final class RunningChildren extends DelegatingResource {
 
+    /** Always there; what reads metrics goes by it. */
+    static final PathElement STATISTICS = PathElement.pathElement("statistics", "this-node");
+
     private final Resource resource;
     private final String type;
     private final Known known;
@@ -33,12 +36,15 @@ public final class RunningChildren extends DelegatingResource {
         Resource resource(String name);
     }
 
-    /** {@return the subsystem, with its accounts} */
+    /** {@return the subsystem, with its accounts and its statistics} */
     public static Resource accountsOf(Resource subsystem) {
         return accountsOf(subsystem, Tenants.OF_THIS_SERVER);
     }
 
     static Resource accountsOf(Resource subsystem, Tenants tenants) {
+        if (!subsystem.hasChild(STATISTICS)) {
+            subsystem.registerChild(STATISTICS, PlaceholderResource.INSTANCE);
+        }
         return new RunningChildren(subsystem, Tenants.ACCOUNT, new Known() {
             @Override
             public List<String> first() throws CannotBeDone {
@@ -130,10 +136,43 @@ public final class RunningChildren extends DelegatingResource {
         return child;
     }
 
-    /** Whoever saves or copies the configuration goes by these entries; of what is only running there are none. */
+    /** Nothing is asked about each of them: a resource that is read is copied first, with the names of its children. */
     @Override
     public Set<ResourceEntry> getChildren(String childType) {
-        return childType.equals(type) ? Set.of() : super.getChildren(childType);
+        if (!childType.equals(type)) {
+            return super.getChildren(childType);
+        }
+        Set<ResourceEntry> entries = new LinkedHashSet<>();
+        for (String name : getChildrenNames(type)) {
+            entries.add(new Entry(PathElement.pathElement(type, name), known.resource(name)));
+        }
+        return entries;
+    }
+
+    /** A child in a list of them. */
+    private static final class Entry extends DelegatingResource implements ResourceEntry {
+        private final PathElement path;
+
+        Entry(PathElement path, Resource resource) {
+            super(resource);
+            this.path = path;
+        }
+
+        @Override
+        public String getName() {
+            return path.getValue();
+        }
+
+        @Override
+        public PathElement getPathElement() {
+            return path;
+        }
+
+        /** So it is neither saved nor removed with what it stands below. */
+        @Override
+        public boolean isRuntime() {
+            return true;
+        }
     }
 
     @Override

@@ -51,6 +51,13 @@ public final class RunningResources {
     /** Adds to the subsystem's own registration. */
     public void register(ManagementResourceRegistration subsystem, ParentResourceDescriptionResolver texts) {
         registerPlatform(subsystem, texts);
+        ManagementResourceRegistration statistics = registerChild(
+                subsystem,
+                RunningChildren.STATISTICS,
+                texts.createChildResolver(pathElement(RunningChildren.STATISTICS.getKey())));
+        for (Statistic statistic : Statistic.all()) {
+            statistics.registerMetric(statistic.definition(), statistic.reader(tenants));
+        }
         PathElement account = pathElement(Tenants.ACCOUNT);
         ParentResourceDescriptionResolver accountTexts = texts.createChildResolver(account);
         ManagementResourceRegistration accounts = registerChild(subsystem, account, accountTexts);

@@ -11,6 +11,7 @@ import org.senderdomains.console.ConsoleCalls;
 import org.senderdomains.console.ConsoleCalls.Question;
 import org.senderdomains.console.DomainFacts;
 import org.senderdomains.console.PlatformFacts;
+import org.senderdomains.console.SharedCounts;
 
 /** Accounts and domains as the application knows them, by their addresses in the management model. */
 final class Tenants {
@@ -52,6 +53,10 @@ final class Tenants {
 
     Optional<DomainFacts> domain(String account, String domain) throws CannotBeDone {
         return glances.at(List.of(ACCOUNT, account, DOMAIN, domain), console -> console.domain(account, domain));
+    }
+
+    SharedCounts counts() throws CannotBeDone {
+        return glances.at(List.of("counts"), Console::counts);
     }
 
     PlatformFacts platform() throws CannotBeDone {

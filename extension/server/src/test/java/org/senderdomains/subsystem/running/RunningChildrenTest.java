@@ -9,6 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.as.controller.OperationClientException;
 import org.jboss.as.controller.PathAddress;
+import org.jboss.as.controller.ProcessType;
+import org.jboss.as.controller.ResourceDefinition;
+import org.jboss.as.controller.ResourceRegistration;
+import org.jboss.as.controller.descriptions.ParentResourceDescriptionResolver;
+import org.jboss.as.controller.descriptions.SubsystemResourceDescriptionResolver;
+import org.jboss.as.controller.registry.ManagementResourceRegistration;
 import org.jboss.as.controller.registry.Resource;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.console.Console;
@@ -57,10 +63,30 @@ class RunningChildrenTest {
     void whoever_saves_the_configuration_finds_and_asks_nothing() {
         calls.connect(console);
 
-        assertThat(Resource.Tools.readModel(subsystem).get("account").keys()).isEmpty();
-        assertThat(subsystem.clone().getChildren("account")).isEmpty();
+        assertThat(Resource.Tools.readModel(subsystem, registration()).hasDefined("account"))
+                .isFalse();
         assertThat(console.questions()).isZero();
+    }
+
+    @Test
+    void a_copy_has_the_same_children() {
+        calls.connect(console);
+
         assertThat(subsystem.clone().getChildrenNames("account")).hasSize(2);
+        assertThat(subsystem.shallowCopy().getChildrenNames("account")).hasSize(2);
+        assertThat(subsystem.getChildren("account")).hasSize(2).allMatch(Resource::isRuntime);
+    }
+
+    private static ManagementResourceRegistration registration() {
+        ParentResourceDescriptionResolver texts =
+                new SubsystemResourceDescriptionResolver("sender-domains", RunningResources.class);
+        ManagementResourceRegistration root = ManagementResourceRegistration.Factory.forProcessType(
+                        ProcessType.STANDALONE_SERVER)
+                .createRegistration(ResourceDefinition.builder(
+                                ResourceRegistration.of(pathElement("subsystem", "sender-domains")), texts)
+                        .build());
+        new RunningResources().register(root, texts);
+        return root;
     }
 
     @Test

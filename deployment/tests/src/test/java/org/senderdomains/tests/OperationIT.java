@@ -1,0 +1,149 @@
+package org.senderdomains.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.as.controller.client.helpers.Operations;
+import org.jboss.dmr.ModelNode;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.senderdomains.tests.tenant.Way;
+import org.senderdomains.tests.world.Http.Reply;
+import org.senderdomains.tests.world.Management;
+import org.senderdomains.tests.world.World;
+
+/** PRODUCT rule U4: health and metrics where WildFly's own subsystems publish them. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class OperationIT {
+
+    private static final ModelNode EAR = Operations.createAddress("deployment", "sender-domains.ear");
+
+    private final World world = World.get();
+    private final Journey journey = new Journey();
+
+    @Deployment(testable = false)
+    static WebArchive tenant() {
+        return Tenants.plain("operation-tenant");
+    }
+
+    @Test
+    void the_server_is_ready_while_policy_database_and_platform_zone_are_well() {
+        journey.configure();
+
+        await().atMost(Journey.PATIENCE).untilAsserted(() -> {
+            Reply ready = world.administration().get("/health/ready");
+            assertThat(ready.status()).as(ready.body()).isEqualTo(200);
+            assertThat(outcomes(ready))
+                    .containsEntry("sender-domains-policy", true)
+                    .containsEntry("sender-domains-database", true)
+                    .containsEntry("sender-domains-platform-zone", true)
+                    .containsEntry("server-state", true)
+                    .doesNotContainKey("live-server");
+        });
+        assertThat(outcomes(world.administration().get("/health")))
+                .containsKeys("sender-domains-policy", "live-server", "started-server", "deployments-status");
+        assertThat(world.administration().get("/health/live").status()).isEqualTo(200);
+        assertThat(world.administration().get("/health/started").status()).isEqualTo(200);
+    }
+
+    @Test
+    void without_the_application_the_server_is_not_ready_and_is_alive() {
+        try (Management management = world.management()) {
+            management.run(Operations.createOperation("undeploy", EAR));
+            try {
+                Reply ready = world.administration().get("/health/ready");
+                assertThat(ready.status()).isEqualTo(503);
+                assertThat(outcomes(ready)).containsEntry("sender-domains-policy", false);
+                assertThat(ready.body()).contains("The application of Sender Domains is not running on this server");
+                assertThat(world.administration().get("/health/live").status()).isEqualTo(200);
+            } finally {
+                management.run(Operations.createOperation("deploy", EAR));
+            }
+        }
+        await().atMost(Journey.PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                world.administration().get("/health/ready").status())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void without_its_database_the_server_is_not_ready() {
+        world.database().stop();
+        try {
+            await().atMost(Journey.PATIENCE).untilAsserted(() -> {
+                Reply ready = world.administration().get("/health/ready");
+                assertThat(ready.status()).as(ready.body()).isEqualTo(503);
+                assertThat(outcomes(ready)).containsEntry("sender-domains-database", false);
+                assertThat(ready.body()).doesNotContain("jdbc:", "Exception:");
+            });
+        } finally {
+            world.database().start();
+        }
+        await().atMost(Journey.PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                world.administration().get("/health/ready").status())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void what_is_counted_is_a_metric() throws InterruptedException {
+        journey.configure();
+        double sent = metric("mails_sent_total");
+        double signed = metric("mails_signed_total");
+        double unknown = metric("decisions_unknown_sender_total");
+        journey.sendSignedOrNot(
+                world.at("/operation-tenant"), Way.INJECTED_SESSION, Map.of("from", "stranger@elsewhere.test"));
+
+        assertThat(metric("mails_sent_total")).isGreaterThanOrEqualTo(sent + 1);
+        assertThat(metric("mails_signed_total")).isGreaterThanOrEqualTo(signed + 1);
+        assertThat(metric("decisions_unknown_sender_total")).isGreaterThanOrEqualTo(unknown + 1);
+        assertThat(metric("send_time_total_seconds")).isPositive();
+        assertThat(metric("sign_time_total_seconds")).isPositive();
+        assertThat(metric("outbox_depth")).isNotNegative();
+
+        journey.account("counted", "");
+        journey.member("counted", "taro", "admin", "taro@counted.test");
+        double pending = metric("domains_pending");
+        double checks = metric("checks_total");
+        double absent = metric("dns_answers_absent_total");
+        world.zone("counted.test");
+        journey.addDomain("counted", "counted.test");
+        journey.check("counted", "counted.test");
+
+        assertThat(metric("domains_pending")).isEqualTo(pending + 1);
+        assertThat(metric("checks_total")).isGreaterThanOrEqualTo(checks + 1);
+        assertThat(metric("dns_answers_absent_total")).isGreaterThan(absent);
+    }
+
+    private Map<String, Boolean> outcomes(Reply reply) {
+        return reply.structure().asJsonArray().getValuesAs(JsonObject.class).stream()
+                .filter(entry -> entry.containsKey("name"))
+                .collect(Collectors.toMap(
+                        entry -> entry.getString("name"),
+                        entry -> entry.get("outcome").equals(JsonValue.TRUE)));
+    }
+
+    /** Prometheus' text format: a line for each, with labels in braces. */
+    private double metric(String name) {
+        Reply metrics = world.administration().get("/metrics");
+        assertThat(metrics.status()).isEqualTo(200);
+        return metrics.body()
+                .lines()
+                .filter(line -> line.startsWith("wildfly_sender_domains_" + name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(metrics.body()
+                        .lines()
+                        .filter(line -> line.contains("sender_domains"))
+                        .collect(Collectors.joining("\n"))));
+    }
+}
