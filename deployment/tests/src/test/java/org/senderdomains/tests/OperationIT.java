@@ -124,6 +124,36 @@ class OperationIT {
         assertThat(metric("dns_answers_absent_total")).isGreaterThan(absent);
     }
 
+    @Test
+    void the_rest_interface_is_described_as_open_api() {
+        Reply reply = world.at("").send("GET", "/openapi?format=JSON", null, null);
+        assertThat(reply.status()).isEqualTo(200);
+        JsonObject document = reply.json();
+        JsonObject paths = document.getJsonObject("paths");
+
+        assertThat(paths.keySet())
+                .contains(
+                        "/sender-domains/api/me",
+                        "/sender-domains/api/accounts/{account}",
+                        "/sender-domains/api/accounts/{account}/members/{principal}",
+                        "/sender-domains/api/accounts/{account}/domains/{domain}/check",
+                        "/sender-domains/api/accounts/{account}/domains/{domain}/suspension",
+                        "/sender-domains/api/accounts/{account}/sender-address",
+                        "/sender-domains/api/accounts/{account}/explain",
+                        "/sender-domains/api/platform-zone",
+                        "/sender-domains/api/undelivered-notices");
+        paths.values().stream()
+                .flatMap(path -> path.asJsonObject().values().stream())
+                .filter(operation -> operation.getValueType() == JsonValue.ValueType.OBJECT)
+                .forEach(operation -> assertThat(operation.toString()).contains("#/components/schemas/Problem"));
+        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
+        assertThat(schemas.getJsonObject("Problem").toString()).contains("domain-not-found", "option-required");
+        assertThat(schemas.getJsonObject("DomainView")
+                        .getJsonObject("properties")
+                        .keySet())
+                .contains("name", "status", "records", "lastCheckedAt", "nextCheckAt", "nextCheckReason", "deadline");
+    }
+
     private Map<String, Boolean> outcomes(Reply reply) {
         return reply.structure().asJsonArray().getValuesAs(JsonObject.class).stream()
                 .filter(entry -> entry.containsKey("name"))
