@@ -162,13 +162,13 @@ class OperationIT {
                         entry -> entry.get("outcome").equals(JsonValue.TRUE)));
     }
 
-    /** Prometheus' text format: a line for each, with labels in braces. */
+    /** Prometheus' text format: a line for each. */
     private double metric(String name) {
         Reply metrics = world.administration().get("/metrics");
         assertThat(metrics.status()).isEqualTo(200);
         return metrics.body()
                 .lines()
-                .filter(line -> line.startsWith("wildfly_sender_domains_" + name + "{"))
+                .filter(line -> line.startsWith("wildfly_sender_domains_this_node_" + name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(metrics.body()

@@ -1,6 +1,8 @@
 package org.senderdomains.openapi;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -10,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.ProblemDetails;
 
 /** Completes the document that the server makes of the resources. */
@@ -68,8 +71,18 @@ public final class DescribedApi implements OASFilter {
                 .addProperty(
                         "code",
                         text().description("Rarely also status-NNN, for what the server itself refuses.")
-                                .enumeration(List.copyOf(ProblemCodes.ALL)))
+                                .enumeration(codes()))
                 .addProperty("detail", text().description("A sentence for the person in front of the screen."));
+    }
+
+    private static List<Object> codes() {
+        return Stream.of(Sentence.values())
+                .map(Sentence::code)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .<Object>map(code -> code)
+                .toList();
     }
 
     private static Schema text() {

@@ -2,17 +2,20 @@ package org.senderdomains.subsystem.health;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.as.controller.OperationContext;
 import org.jboss.as.controller.capability.CapabilityServiceSupport;
 import org.jboss.dmr.ModelNode;
+import org.jboss.msc.Service;
+import org.jboss.msc.service.ServiceBuilder;
 import org.jboss.msc.service.ServiceName;
+import org.jboss.msc.service.StartContext;
+import org.jboss.msc.service.StopContext;
 import org.senderdomains.console.ConsoleCalls;
 import org.senderdomains.sender.SenderDomains;
 import org.wildfly.extension.health.HealthContextService;
 import org.wildfly.extension.health.ServerProbe;
 import org.wildfly.extension.health.ServerProbesService;
-import org.wildfly.service.ServiceDependency;
-import org.wildfly.subsystem.service.ServiceInstaller;
 
 /** Puts our checks beside those of the server itself, as long as there is a health subsystem. */
 public final class HealthReport {
@@ -23,33 +26,37 @@ public final class HealthReport {
 
     private HealthReport() {}
 
-    /** What is served at /health, and what the server itself is asked about. */
-    private record Health(HealthContextService page, ServerProbesService probes) {
-
-        void replace() {
-            page.setOverrideableHealthHandler(new HealthPage(
-                    () -> answers(probes),
-                    new Examination(ConsoleCalls.ofThisServer(), SenderDomains::registration).checks()));
-        }
-
-        void restore() {
-            page.setOverrideableHealthHandler(null);
-        }
-    }
-
     public static void install(OperationContext context) {
         CapabilityServiceSupport capabilities = context.getCapabilityServiceSupport();
-        ServiceDependency<HealthContextService> page =
-                ServiceDependency.on(capabilities.getCapabilityServiceName(PAGE));
-        ServiceDependency<ServerProbesService> probes =
-                ServiceDependency.on(capabilities.getCapabilityServiceName(PROBES));
-        ServiceInstaller.builder(page.combine(probes, Health::new))
-                .provides(NAME)
-                .onStart(Health::replace)
-                .onStop(Health::restore)
-                .asActive()
-                .build()
-                .install(context);
+        ServiceBuilder<?> builder = context.getServiceTarget().addService();
+        builder.provides(NAME);
+        Replacement replacement = new Replacement(
+                builder.requires(capabilities.getCapabilityServiceName(PAGE)),
+                builder.requires(capabilities.getCapabilityServiceName(PROBES)));
+        builder.setInstance(replacement).install();
+    }
+
+    /**
+     * Our page in the place of the server's own.
+     *
+     * @param page what is served at /health
+     * @param probes what the server itself is asked about
+     */
+    private record Replacement(Supplier<HealthContextService> page, Supplier<ServerProbesService> probes)
+            implements Service {
+
+        @Override
+        public void start(StartContext context) {
+            page.get()
+                    .setOverrideableHealthHandler(new HealthPage(
+                            () -> answers(probes.get()),
+                            new Examination(ConsoleCalls.ofThisServer(), SenderDomains::registration).checks()));
+        }
+
+        @Override
+        public void stop(StopContext context) {
+            page.get().setOverrideableHealthHandler(null);
+        }
     }
 
     public static void remove(OperationContext context) {

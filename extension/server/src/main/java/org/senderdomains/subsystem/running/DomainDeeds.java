@@ -58,7 +58,7 @@ final class DomainDeeds {
     }
 
     private OperationStepHandler doing(Tenants.Deed deed) {
-        return (context, operation) -> act(context, deed);
+        return Authorized.toChange((context, operation) -> act(context, deed));
     }
 
     private OperationStepHandler checkNow() {

@@ -72,7 +72,7 @@ public final class RunningResources {
                         .setReadOnly()
                         .setAccessConstraints(Sensitivity.MAIL_ADDRESSES)
                         .build(),
-                explain());
+                Authorized.toRead(explain()));
         PathElement domain = pathElement(Tenants.DOMAIN);
         ParentResourceDescriptionResolver domainTexts = accountTexts.createChildResolver(domain);
         ManagementResourceRegistration domains = registerChild(accounts, domain, domainTexts);
@@ -107,17 +107,17 @@ public final class RunningResources {
                         .setReadOnly()
                         .setAccessConstraints(Sensitivity.MAIL_ADDRESSES)
                         .build(),
-                (context, operation) -> context.getResult()
+                Authorized.toRead((context, operation) -> context.getResult()
                         .set(decisions(
                                 optional(FOR_ACCOUNT.resolveModelAttribute(context, operation)),
-                                MOST.resolveModelAttribute(context, operation).asInt())));
+                                MOST.resolveModelAttribute(context, operation).asInt()))));
         subsystem.registerOperationHandler(
                 new SimpleOperationDefinitionBuilder("print-platform-zone", texts)
                         .setReplyType(ModelType.STRING)
                         .setRuntimeOnly()
                         .setReadOnly()
                         .build(),
-                PlatformFact.PLATFORM_ZONE_TEXT.reader(any -> tenants.platform()));
+                Authorized.toRead(PlatformFact.PLATFORM_ZONE_TEXT.reader(any -> tenants.platform())));
         subsystem.registerOperationHandler(
                 new SimpleOperationDefinitionBuilder("check-platform-zone", texts)
                         .setReplyType(ModelType.LIST)
@@ -125,7 +125,7 @@ public final class RunningResources {
                         .setRuntimeOnly()
                         .setReadOnly()
                         .build(),
-                PlatformFact.PLATFORM_ZONE_CHECK.reader(any -> tenants.platform()));
+                Authorized.toRead(PlatformFact.PLATFORM_ZONE_CHECK.reader(any -> tenants.platform())));
     }
 
     /** Says whether the rest can be known, and why not. */
