@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real Knot DNS on loopback, whose zones take updates signed with a key made up on the spot. */
+/** A real Knot DNS on loopback, whose zones take updates signed with a key, mostly one made up on the spot. */
 public final class Knot implements AutoCloseable {
 
-    /** The name of that key. */
+    /** The name of a key made up on the spot. */
     public static final String KEY = "sender-domains";
 
     private static final Path PROGRAM = Path.of("/usr/sbin/knotd");
@@ -24,13 +24,22 @@ public final class Knot implements AutoCloseable {
 
     private final Path folder;
     private final InetSocketAddress address;
-    private final byte[] secret = new byte[32];
+    private final Key key;
     private Process process;
 
-    private Knot(Path folder, InetSocketAddress address) {
+    /** Who may send updates, with HMAC-SHA256 (RFC 8945). */
+    public record Key(String name, byte[] secret) {
+        private static Key made() {
+            byte[] secret = new byte[32];
+            new SecureRandom().nextBytes(secret);
+            return new Key(KEY, secret);
+        }
+    }
+
+    private Knot(Path folder, InetSocketAddress address, Key key) {
         this.folder = folder;
         this.address = address;
-        new SecureRandom().nextBytes(secret);
+        this.key = key;
     }
 
     /**
@@ -51,8 +60,13 @@ public final class Knot implements AutoCloseable {
      * @param zones zone files by the zones' names
      */
     public static Knot start(Path folder, InetSocketAddress address, Map<String, String> zones) {
+        return start(folder, address, zones, Key.made());
+    }
+
+    /** The same with a key that somebody else knows already. */
+    public static Knot start(Path folder, InetSocketAddress address, Map<String, String> zones, Key key) {
         DebianPrograms.require("knot", Files.isExecutable(PROGRAM));
-        Knot knot = new Knot(folder, address);
+        Knot knot = new Knot(folder, address, key);
         try {
             knot.configure(zones);
             knot.start();
@@ -113,8 +127,8 @@ public final class Knot implements AutoCloseable {
                         address.getAddress().getHostAddress(),
                         address.getPort(),
                         folder,
-                        KEY,
-                        Base64.getEncoder().encodeToString(secret)));
+                        key.name(),
+                        Base64.getEncoder().encodeToString(key.secret())));
         for (Map.Entry<String, String> zone : zones.entrySet()) {
             Path file = Files.writeString(folder.resolve(zone.getKey() + ".zone"), zone.getValue());
             configuration.append("""
@@ -188,7 +202,7 @@ public final class Knot implements AutoCloseable {
 
     /** {@return the secret of the key that signs updates, with HMAC-SHA256} */
     public byte[] secret() {
-        return secret.clone();
+        return key.secret().clone();
     }
 
     @Override

@@ -5,12 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.SimpleResolver;
 
 /**
  * A closed world of name servers on loopback. Every server has its own address, and all share one port, as in the real
@@ -28,9 +34,13 @@ public final class DnsWorld implements Closeable {
 
     private static final String TOP = "test";
 
+    /** With somebody else's server, which is on this machine, too. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final int port;
     private final InstantSource clock;
     private final List<DnsServer> servers = new CopyOnWriteArrayList<>();
+    private final Set<InetAddress> strangers = ConcurrentHashMap.newKeySet();
     private final List<Recursion> recursions = new CopyOnWriteArrayList<>();
     private final DnsServer top;
     private final DnsServer resolver;
@@ -87,7 +97,7 @@ public final class DnsWorld implements Closeable {
     /** {@return one more resolver, with a cache of its own} */
     public DnsServer newResolver() {
         Recursion recursion = new Recursion(
-                this::at,
+                this::ask,
                 name -> name.equals(Name.root)
                         ? List.of()
                         : List.of(top.address().getAddress()),
@@ -157,10 +167,36 @@ public final class DnsWorld implements Closeable {
         throw new IllegalArgumentException("No server of this world has a zone above " + name + ".");
     }
 
-    private Optional<DnsServer> at(InetAddress address) {
-        return servers.stream()
+    /**
+     * Delegates a zone to somebody else's server, called {@code ns1} in it, which listens at this world's port.
+     *
+     * @param address one that this world has given to no server of its own
+     */
+    public void delegateToStranger(String name, InetAddress address) {
+        String host = "ns1." + name;
+        parent(name).add(name, "NS", host).add(host, "A", address.getHostAddress());
+        strangers.add(address);
+    }
+
+    private Optional<byte[]> ask(InetAddress address, Message query) {
+        Optional<DnsServer> ours = servers.stream()
                 .filter(server -> server.address().getAddress().equals(address))
                 .findFirst();
+        if (ours.isEmpty() && strangers.contains(address)) {
+            return askStranger(address, query);
+        }
+        return ours.flatMap(server -> server.handle(query, true).bytes());
+    }
+
+    private Optional<byte[]> askStranger(InetAddress address, Message query) {
+        SimpleResolver wire = new SimpleResolver(new InetSocketAddress(address, port));
+        wire.setTCP(true);
+        wire.setTimeout(PATIENCE);
+        try {
+            return Optional.of(wire.send(query).toWire());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

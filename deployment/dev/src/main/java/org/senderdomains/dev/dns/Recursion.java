@@ -25,13 +25,18 @@ import org.xbill.DNS.Type;
 
 /**
  * What a caching resolver does: it walks down from the top through the referrals, and remembers what it heard for as
- * long as the TTL allows. The servers it asks live in the same JVM and are reached without a wire.
+ * long as the TTL allows. The world's own servers live in the same JVM and are reached without a wire.
  */
 final class Recursion {
 
     private static final int MAX_STEPS = 40;
 
-    private final Function<InetAddress, Optional<DnsServer>> servers;
+    /** Asks the server at an address; {@code empty} if there is none, or it does not answer. */
+    interface Servers {
+        Optional<byte[]> ask(InetAddress address, Message query);
+    }
+
+    private final Servers servers;
     private final Function<Name, List<InetAddress>> top;
     private final InstantSource clock;
     private final Map<Key, Remembered> cache = new ConcurrentHashMap<>();
@@ -41,13 +46,10 @@ final class Recursion {
     private record Remembered(Message reply, Instant since, Instant until) {}
 
     /**
-     * @param servers who lives at an address
+     * @param servers how servers are reached
      * @param top the addresses of the servers where the walk to a name begins
      */
-    Recursion(
-            Function<InetAddress, Optional<DnsServer>> servers,
-            Function<Name, List<InetAddress>> top,
-            InstantSource clock) {
+    Recursion(Servers servers, Function<Name, List<InetAddress>> top, InstantSource clock) {
         this.servers = servers;
         this.top = top;
         this.clock = clock;
@@ -183,8 +185,7 @@ final class Recursion {
             if (checkingDisabled) {
                 query.getHeader().setFlag(Flags.CD);
             }
-            Optional<Message> reply = servers.apply(address)
-                    .flatMap(server -> server.handle(query, true).bytes())
+            Optional<Message> reply = servers.ask(address, query)
                     .flatMap(Recursion::parse)
                     .filter(said -> said.getRcode() == Rcode.NOERROR || said.getRcode() == Rcode.NXDOMAIN)
                     .filter(said ->

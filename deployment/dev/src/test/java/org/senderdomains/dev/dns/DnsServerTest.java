@@ -188,6 +188,20 @@ class DnsServerTest {
                 .hasMessage("There is no record type \"NOSUCH\".");
     }
 
+    @Test
+    void a_resolver_finds_what_somebody_elses_server_has() throws IOException {
+        try (DnsServer stranger = DnsServer.start("127.77.1.1", world.port())) {
+            stranger.serve(Zone.of("other.test").add("www.other.test", "A", "192.0.2.7"));
+            assertThat(ask(world.newResolver(), "www.other.test", "A").getRcode())
+                    .isEqualTo(Rcode.NXDOMAIN);
+
+            world.delegateToStranger("other.test", stranger.address().getAddress());
+
+            assertThat(data(ask(world.newResolver(), "www.other.test", "A")))
+                    .containsExactly("www.other.test A 192.0.2.7");
+        }
+    }
+
     private interface Wish {
         void of(SimpleResolver resolver);
     }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jboss.as.controller.client.ModelControllerClient;
@@ -103,6 +104,11 @@ public final class World {
     /** {@return the name of the key that signs dynamic updates} */
     public String updateKey() {
         return updateKey.name();
+    }
+
+    /** {@return the secret of that key} */
+    public byte[] updateSecret() {
+        return Base64.getDecoder().decode(updateKey.base64());
     }
 
     /** {@return what the customers' mail server says of mail; it looks keys up through a resolver of its own} */
