@@ -126,6 +126,17 @@ public final class Browser implements AutoCloseable {
         element.click();
     }
 
+    /** Clicks the element that says just this. */
+    public void press(String css, String text) {
+        wait(text + " in one of " + css)
+                .until(any -> driver.findElements(By.cssSelector(css)).stream()
+                        .filter(element -> element.isDisplayed()
+                                && element.getText().strip().equals(text))
+                        .findFirst()
+                        .orElse(null))
+                .click();
+    }
+
     /** Types where the focus is. */
     public void keys(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);

@@ -87,17 +87,26 @@ record ServerBase(Path home, Path directory) {
     /** Adds a login to ApplicationRealm whose password is the name. */
     void addUser(String name, String... roles) throws IOException {
         Path configuration = directory.resolve("configuration");
-        append(configuration.resolve("application-users.properties"), name + "=" + hash(name, name));
+        append(
+                configuration.resolve("application-users.properties"),
+                name + "=" + hash(name, "ApplicationRealm", name));
         if (roles.length > 0) {
             append(configuration.resolve("application-roles.properties"), name + "=" + String.join(",", roles));
         }
     }
 
+    /** Adds a login to the management interface whose password is the name. */
+    void addAdministrator(String name) throws IOException {
+        append(
+                directory.resolve("configuration").resolve("mgmt-users.properties"),
+                name + "=" + hash(name, "ManagementRealm", name));
+    }
+
     // The form of WildFly's properties realm, as add-user.sh writes it.
-    private static String hash(String name, String password) {
+    private static String hash(String name, String realm, String password) {
         try {
             byte[] digest = MessageDigest.getInstance("MD5")
-                    .digest((name + ":ApplicationRealm:" + password).getBytes(StandardCharsets.UTF_8));
+                    .digest((name + ":" + realm + ":" + password).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has MD5.", e);

@@ -57,6 +57,7 @@ public final class World {
             database.configure(base);
             base.secrets(Map.of("dns-update-credential-reference", updateKey.base64()));
             base.addUser("operator", "sender-domains-operator");
+            base.addAdministrator("administrator");
             for (String person : List.of("taro", "hanako", "jiro", "saburo", "outsider")) {
                 base.addUser(person);
             }
@@ -142,6 +143,11 @@ public final class World {
     /** {@return the server's management interface over HTTP, not logged in} */
     public Http administration() {
         return new Http("http://127.0.0.1:" + managementPort, java.util.Optional.empty());
+    }
+
+    /** {@return the same, with the digest login that a browser remembers once it was there} */
+    public String administrationAs(String name) {
+        return "http://" + name + ":" + name + "@127.0.0.1:" + managementPort;
     }
 
     /** {@return a new connection to the server's management interface; to be closed} */

@@ -1,0 +1,120 @@
+package org.senderdomains.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.tests.browser.Browser;
+import org.senderdomains.tests.world.Management;
+import org.senderdomains.tests.world.World;
+
+/** The host console, driven as an operator would (PRODUCT rule U3); what is hostile in it does nothing. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class HalIT {
+
+    private static final String ACCOUNT = "in-hal";
+    private static final String HOSTILE = "<img src=x onerror=window.hacked=1>";
+    private static final String OURS = "model-browser-root___subsystem___sender-domains";
+
+    private final World world = World.get();
+    private final Journey journey = new Journey();
+
+    @Deployment(testable = false)
+    static WebArchive tenant() {
+        return Tenants.plain("hal-tenant");
+    }
+
+    @Test
+    void a_setting_is_changed_and_a_domain_is_looked_at_and_checked() {
+        journey.configure();
+        try (Management management = world.management()) {
+            // What is seen sooner, check-now saw to.
+            management.set("pending-delays", List.of("3600"));
+            management.set("pending-interval", "3600");
+        }
+        String account = """
+                {"displayName": "%s", "owner": {"principal": "taro", "notificationAddress": "taro@owner.test"},
+                 "option": true, "locale": "en"}
+                """.formatted(HOSTILE);
+        assertThat(journey.operator().put("/accounts/" + ACCOUNT, account).status())
+                .isEqualTo(201);
+        journey.member(ACCOUNT, "taro", "admin", "taro@in-hal.test");
+        hostileRecord();
+        Zone zone = world.zone("in-hal.test");
+        JsonObject domain = journey.addDomain(ACCOUNT, "in-hal.test");
+        journey.check(ACCOUNT, "in-hal.test");
+
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(world.administrationAs("administrator") + "/management");
+            browser.open(world.administration().base() + "/console/index.html#model-browser");
+            expand(browser, "model-browser-root___subsystem");
+            aSettingIsChanged(browser);
+            expand(browser, OURS);
+            expand(browser, "sender-domains___account");
+            open(browser, "sender-domains___account___" + ACCOUNT);
+            browser.seeText("body", HOSTILE);
+            browser.seeText("body", "2 domains: 2 PENDING");
+            expand(browser, "sender-domains___account___" + ACCOUNT);
+            expand(browser, "sender-domains__in-hal___domain");
+            open(browser, "sender-domains__in-hal___domain___hostile-in-hal.test");
+            browser.seeText("body", "window.hacked=2");
+
+            open(browser, "sender-domains__in-hal___domain___in-hal.test");
+            browser.seeText("body", "RECORD_MISSING at CNAME");
+            journey.publish(domain, zone);
+            journey.awaitKeys(domain);
+            checkNow(browser);
+            journey.awaitStatus(ACCOUNT, "in-hal.test", "VERIFIED");
+            browser.seeText("body", "VERIFIED");
+            assertThat(browser.run("return window.hacked")).isNull();
+        }
+    }
+
+    /** A domain with a record at which somebody put a script. */
+    private void hostileRecord() {
+        Zone zone = world.zone("hostile-in-hal.test");
+        JsonObject record = journey.addDomain(ACCOUNT, "hostile-in-hal.test")
+                .getJsonArray("records")
+                .getJsonObject(0);
+        zone.add(record.getString("fullName"), "CNAME", "window.hacked=2.<script>.test");
+        journey.check(ACCOUNT, "hostile-in-hal.test");
+    }
+
+    private void aSettingIsChanged(Browser browser) {
+        open(browser, OURS);
+        browser.press("a.clickable", "Edit");
+        browser.type("input[id$=-support-contact-editing]", "support@hal.test");
+        browser.press("button", "Save");
+        try (Management management = world.management()) {
+            await().atMost(Journey.PATIENCE)
+                    .untilAsserted(() -> assertThat(management
+                                    .read(Management.SUBSYSTEM, "support-contact")
+                                    .asString())
+                            .isEqualTo("support@hal.test"));
+            management.reset("support-contact");
+        }
+    }
+
+    private static void checkNow(Browser browser) {
+        browser.press("a.clickable", "Edit");
+        browser.click(".bootstrap-switch-wrapper:has(input[id$=-check-now-editing])");
+        browser.press("button", "Save");
+    }
+
+    private static void expand(Browser browser, String node) {
+        browser.click("[id='" + node + "'] > i.jstree-ocl");
+    }
+
+    private static void open(Browser browser, String node) {
+        browser.click("[id='" + node + "'] > a");
+    }
+}
