@@ -9,6 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -17,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.senderdomains.tests.browser.Browser;
+import org.senderdomains.tests.world.Management;
+import org.senderdomains.tests.world.TlsListener;
 import org.senderdomains.tests.world.World;
 
 /** Signing in on the page: a cookie that is of no use to scripts and other sites; and what every answer tells a browser. */
@@ -40,6 +46,79 @@ class SessionIT {
         assertThat(cookie(reply)).contains("HttpOnly", "SameSite=Lax", "path=/sender-domains");
         assertThat(me(reply).statusCode()).isEqualTo(200);
         assertThat(me(reply).body()).contains("\"principal\":\"taro\"");
+    }
+
+    /** Over TLS the cookie must never leave without it. */
+    @Test
+    void over_https_the_cookie_is_for_https_only() throws Exception {
+        try (Management management = World.get().management();
+                TlsListener tls = new TlsListener(management)) {
+            HttpResponse<String> reply = tls.client()
+                    .send(
+                            HttpRequest.newBuilder(tls.at("/sender-domains/api/session"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(BodyPublishers.ofString(TARO))
+                                    .build(),
+                            BodyHandlers.ofString());
+
+            assertThat(reply.statusCode()).isEqualTo(200);
+            assertThat(cookie(reply)).containsIgnoringCase("; secure").contains("HttpOnly", "SameSite=Lax");
+        }
+        assertThat(cookie(signIn(TARO))).doesNotContainIgnoringCase("; secure");
+    }
+
+    @Test
+    void who_tries_passwords_has_to_wait_and_is_told_how_long() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(signIn("{\"name\": \"pelted\", \"password\": \"guess" + i + "\"}")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+
+        HttpResponse<String> refused = signIn("{\"name\": \"pelted\", \"password\": \"pelted\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("\"too-many-sign-ins\"");
+        assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(500, 600);
+        assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(signIn(TARO).statusCode()).isEqualTo(200);
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(World.get().at("/sender-domains/").base());
+            browser.type("input[name=name]", "pelted");
+            browser.type("input[name=password]", "pelted");
+            browser.click("form button");
+            browser.seeText("[role=alert]", "There were too many attempts. The next one is possible in 10 minutes.");
+            browser.assertGood("0-too-many-attempts");
+        }
+    }
+
+    /** Whoever tries passwords must not learn which one was right. */
+    @Test
+    void programs_that_try_passwords_have_to_wait_too_and_learn_nothing() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            // Where nobody has to log in a wrong login may pass, but it is counted.
+            assertThat(basic(i % 2 == 0 ? "me" : "session", "guessed:guess" + i).statusCode())
+                    .isIn(i % 2 == 0 ? List.of(401) : List.of(200, 401));
+        }
+
+        HttpResponse<String> wrong = basic("me", "guessed:guess");
+        HttpResponse<String> right = basic("me", "guessed:guessed");
+
+        assertThat(wrong.statusCode()).isEqualTo(429);
+        assertThat(wrong.body()).contains("\"too-many-sign-ins\"");
+        assertThat(right.statusCode()).isEqualTo(429);
+        assertThat(right.body()).isEqualTo(wrong.body());
+        assertThat(right.headers().map().keySet())
+                .isEqualTo(wrong.headers().map().keySet())
+                .contains("retry-after");
+        assertThat(basic("session", "guessed:guessed").body()).isEqualTo(wrong.body());
+        assertThat(basic("me", "taro:taro").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> basic(String path, String login) throws IOException, InterruptedException {
+        String text = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        return send(request(path).header("Authorization", "Basic " + text).GET());
     }
 
     @Test

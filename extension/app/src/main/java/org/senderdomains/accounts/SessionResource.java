@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 import org.senderdomains.sentences.Sentence;
+import org.senderdomains.throttles.Network;
 import org.senderdomains.web.Problem;
 
 /**
@@ -34,6 +35,9 @@ public class SessionResource {
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    SignIns signIns;
 
     @Inject
     Supplier<Settings> settings;
@@ -71,6 +75,7 @@ public class SessionResource {
         if (body == null || !isTyped(body.name()) || !isTyped(body.password())) {
             throw wrong();
         }
+        SignIns.Attempt attempt = signIns.begin(body.name(), Network.of(request.getRemoteAddr()));
         try {
             if (request.getUserPrincipal() != null) {
                 request.logout();
@@ -83,6 +88,7 @@ public class SessionResource {
         } catch (ServletException e) {
             throw wrong();
         }
+        signIns.succeeded(attempt);
         return get();
     }
 

@@ -17,6 +17,7 @@ import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 import org.senderdomains.sentences.Sentence;
 import org.senderdomains.throttles.Limit;
+import org.senderdomains.throttles.Network;
 import org.senderdomains.throttles.Throttle;
 import org.senderdomains.web.Problem;
 
@@ -102,7 +103,7 @@ public class Requests {
                         now.number(Setting.CONFIRMATIONS_PER_RECIPIENT),
                         DAY),
                 new Limit("confirm-account:" + wish.account(), now.number(Setting.CONFIRMATIONS_PER_ACCOUNT), DAY),
-                new Limit("confirm-client:" + client, now.number(Setting.CONFIRMATIONS_PER_CLIENT), DAY)));
+                new Limit("confirm-client:" + Network.of(client), now.number(Setting.CONFIRMATIONS_PER_CLIENT), DAY)));
         wait.ifPresent(longest -> {
             throw Problem.tooOften(
                     Sentence.TOO_MANY_CONFIRMATIONS.with(Math.max(1, longest.toMinutes())),

@@ -43,13 +43,40 @@ public class Throttle {
                 .sorted()
                 .forEach(this::lock);
         // Only now: whoever had the lock before has counted with an earlier time.
-        Instant now = time.instant();
-        Optional<Duration> longest =
-                limits.stream().flatMap(limit -> wait(limit, now).stream()).max(Duration::compareTo);
+        Optional<Duration> longest = look(limits);
         if (longest.isEmpty()) {
+            Instant now = time.instant();
             limits.forEach(limit -> entities.persist(new ThrottleEntry(limit.what(), now)));
         }
         return longest;
+    }
+
+    /** {@return how long {@link #enter} would have to be waited for; counts nothing} */
+    public Optional<Duration> look(List<Limit> limits) {
+        Instant now = time.instant();
+        return limits.stream().flatMap(limit -> wait(limit, now).stream()).max(Duration::compareTo);
+    }
+
+    /** {@return whether it was done within its time} */
+    public boolean happened(Limit limit) {
+        return !entities.createQuery(
+                        "select e.id from ThrottleEntry e where e.what = :what and e.happenedAt > :since", Long.class)
+                .setParameter("what", limit.what())
+                .setParameter("since", time.instant().minus(limit.in()))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Counts one less, the latest: it turned out to be harmless. */
+    public void takeBack(Limit limit) {
+        entities.createQuery(
+                        "select e from ThrottleEntry e where e.what = :what order by e.happenedAt desc, e.id desc",
+                        ThrottleEntry.class)
+                .setParameter("what", limit.what())
+                .setMaxResults(1)
+                .getResultList()
+                .forEach(entities::remove);
     }
 
     /** Who has the row counts alone what falls on it. */

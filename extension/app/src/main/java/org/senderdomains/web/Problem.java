@@ -1,7 +1,11 @@
 package org.senderdomains.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.senderdomains.sentences.AcceptedLanguage;
 import org.senderdomains.sentences.Saying;
 
 /** A request cannot be answered as asked. What the client sees of it is {@link ProblemDetails}. */
@@ -55,6 +59,22 @@ public final class Problem extends RuntimeException {
     /** {@return after how many seconds to try again; empty if that may not help} */
     public OptionalInt retryAfter() {
         return retryAfter == 0 ? OptionalInt.empty() : OptionalInt.of(retryAfter);
+    }
+
+    /** Answers where no resource was reached yet, with nothing that was said before. */
+    public void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Locale reader =
+                AcceptedLanguage.read(request.getHeader("Accept-Language")).orElse(Locale.ENGLISH);
+        response.resetBuffer();
+        response.setStatus(status);
+        // There is no use in asking for another login.
+        response.setHeader("WWW-Authenticate", null);
+        retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", String.valueOf(seconds)));
+        response.setHeader("Content-Language", reader.toLanguageTag());
+        response.setHeader("Vary", "Accept-Language");
+        response.setContentType(ProblemDetails.MEDIA_TYPE);
+        response.setCharacterEncoding("UTF-8");
+        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(details(reader)));
     }
 
     ProblemDetails details(Locale locale) {

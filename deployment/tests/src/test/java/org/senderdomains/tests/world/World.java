@@ -58,7 +58,7 @@ public final class World {
             base.secrets(Map.of("dns-update-credential-reference", updateKey.base64()));
             base.addUser("operator", "sender-domains-operator");
             base.addAdministrator("administrator");
-            for (String person : List.of("taro", "hanako", "jiro", "saburo", "outsider")) {
+            for (String person : List.of("taro", "hanako", "jiro", "saburo", "outsider", "guessed", "pelted")) {
                 base.addUser(person);
             }
             System.setProperty("world.management.port", String.valueOf(managementPort));
