@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.senderdomains.mail.Preview;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.sender.SendAttempt;
 import org.senderdomains.sender.Settings;
@@ -32,9 +33,14 @@ public class DryRun {
                 Optional.of(sender),
                 Optional.of(account),
                 Optional.empty(),
-                from.map(EmailAddress::parse).map(EmailAddress::toString),
+                from.map(DryRun::address),
                 SendAttempt.Origin.UNKNOWN);
         Settings now = settings.get();
-        return ExplainView.of(new SenderRules(directory, now).decide(attempt), now);
+        return ExplainView.of(new SenderRules(directory, now).decide(attempt), from, now);
+    }
+
+    /** Of a From that is none, people learn why. */
+    private static String address(String from) {
+        return Preview.address(from).orElseGet(() -> EmailAddress.parse(from).toString());
     }
 }

@@ -37,13 +37,24 @@ record NamedMailbox(Optional<String> name, Mailbox mailbox) {
         return new Field(name, ' ' + MimeUtility.fold(name.length() + 2, text.toString()));
     }
 
+    /** {@return the same as people read it: with nothing encoded} */
+    String readable() {
+        return name.filter(text -> text.chars().anyMatch(c -> c > 0x7e))
+                .map(text -> text + " <" + mailbox + '>')
+                .orElseGet(this::print);
+    }
+
     /** {@return the mailbox as it stands in a header field, in ASCII (RFC 5322 §3.4, RFC 2047)} */
     String print() {
         if (name.isEmpty()) {
             return mailbox.toString();
         }
+        return address().toString();
+    }
+
+    private InternetAddress address() {
         try {
-            return new InternetAddress(mailbox.toString(), name.get(), StandardCharsets.UTF_8.name()).toString();
+            return new InternetAddress(mailbox.toString(), name.orElse(null), StandardCharsets.UTF_8.name());
         } catch (UnsupportedEncodingException e) {
             throw new AssertionError("Every Java platform knows UTF-8.", e);
         }
