@@ -7,12 +7,13 @@ import { addressSteps } from "./address.js";
 import { every } from "./watch.js";
 import { mailNow } from "./mailnow.js";
 import { ownAddress } from "./own-address.js";
-import { membersList, recentMail } from "./people.js";
+import { membersSection } from "./members.js";
+import { recentMail } from "./mails.js";
 import { badge } from "./status.js";
 
 const OFTEN = 5_000;
 /** Every how many rounds members are asked for. */
-const MEMBERS = 24;
+const MEMBERS = 6;
 
 /** Draws the account for its member; what is for admins only is not there at all for others. */
 export async function accountPage(scene) {
@@ -21,7 +22,7 @@ export async function accountPage(scene) {
   const preview = mailNow(scene);
   const mails = recentMail(scene);
   const setUp = admin ? await setUpParts(scene) : null;
-  const members = admin ? membersList(scene) : null;
+  const members = admin ? membersSection(scene) : null;
 
   let knownVerified;
   let round = 0;
@@ -52,7 +53,7 @@ export async function accountPage(scene) {
       h("hgroup", {}, h("h1", {}, account.displayName), h("p", {}, text().page.title)),
       platform.observing ? h("article", { class: "notice" }, text().now.observing) : null,
       preview.element,
-      account.senderPolicy === "member" ? ownAddress(scene) : null,
+      account.senderPolicy === "member" || !account.member.certain ? ownAddress(scene) : null,
       account.option || !admin ? null : optionOff(platform),
       setUp?.element ?? null,
       members?.element ?? null,

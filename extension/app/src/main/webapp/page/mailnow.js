@@ -7,7 +7,8 @@ export function mailNow(scene) {
   const body = part("div", { "aria-live": "polite", id: "mail-now" }, ({ answer, verified }) => [
     h("p", {}, text().now.leaves),
     h("p", { class: "from" }, from(answer)),
-    h("p", {}, text().why[answer.code] ?? answer.explanation, " ", answer.replyTo && answer.replyTo !== answer.from ? text().now.replies(answer.replyTo) : ""),
+    h("p", {}, text().why[answer.code] ?? answer.explanation, " ", answer.replyTo && answer.replyTo !== answer.fromHeader ? text().now.replies(answer.replyTo) : ""),
+    answer.outcome === "fallback" ? h("p", {}, h("small", {}, text().now.named)) : null,
     verified === null
       ? null
       : h(
@@ -34,8 +35,8 @@ function from(answer) {
   if (answer.outcome === "refused") {
     return h("strong", {}, text().now.refused);
   }
-  if (!answer.from) {
+  if (!answer.fromHeader) {
     return h("strong", {}, text().now.own);
   }
-  return h("strong", { translate: "no" }, answer.from);
+  return h("strong", { translate: "no" }, answer.fromHeader);
 }

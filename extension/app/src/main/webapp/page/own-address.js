@@ -19,7 +19,7 @@ export function ownAddress(scene) {
     "aria-describedby": "own-hint own-said",
   });
   show(scene.account.member);
-  return fold(
+  const box = fold(
     "own",
     words.title,
     h("p", { id: "own-hint" }, words.intro),
@@ -27,16 +27,34 @@ export function ownAddress(scene) {
     said,
     waiting,
   );
+  // An admin entered it: its person is asked.
+  box.open = !scene.account.member.certain;
+  return box;
 
   function show(member) {
     field.value = member.unconfirmedAddress ?? member.notificationAddress ?? "";
     waiting.replaceChildren(
+      ...(member.certain || member.unconfirmedAddress || !member.notificationAddress ? [] : [question(member.notificationAddress)]),
       ...(member.unconfirmedAddress ? [h("p", {}, text().address.sent(member.unconfirmedAddress)), h("p", {}, text().address.spam)] : []),
+    );
+  }
+
+  /** Whoever says yes has this login, and so belongs to the account on more than an admin's word. */
+  function question(address) {
+    return h(
+      "article",
+      { class: "notice", id: "own-question" },
+      h("p", {}, words.question(address)),
+      h("button", { type: "button", id: "own-agree", onclick: () => claim(address) }, words.agree),
     );
   }
 
   function send(event) {
     event.preventDefault();
-    trying(said, async () => show(await put("me/notification-address", { account: scene.account.id, address: field.value })));
+    claim(field.value);
+  }
+
+  function claim(address) {
+    trying(said, async () => show(await put("me/notification-address", { account: scene.account.id, address })));
   }
 }

@@ -1,6 +1,6 @@
-import { post } from "./api.js";
+import { post, Refusal } from "./api.js";
 import { h } from "./elements.js";
-import { sentence, text } from "./language.js";
+import { relative, sentence, text } from "./language.js";
 
 /** What to sign in with: a form, or the way to wherever people sign in for all applications. */
 export function signIn(session, signedIn) {
@@ -39,7 +39,10 @@ function form(signedIn) {
       await post("session", { name: form.elements.name.value, password: form.elements.password.value });
       signedIn();
     } catch (refusal) {
-      said.textContent = sentence(refusal);
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
+      said.textContent = refusal.code === "too-many-sign-ins" ? text().signIn.wait(relative(new Date(Date.now() + refusal.retryAfter * 1000).toISOString())) : sentence(refusal);
       form.elements.password.focus();
     } finally {
       button.removeAttribute("aria-busy");

@@ -10,6 +10,6 @@ export async function trying(said, task) {
     if (!(refusal instanceof Refusal)) {
       throw refusal;
     }
-    said.textContent = refusal.status === 429 && refusal.retryAfter ? text().address.wait(relative(new Date(Date.now() + refusal.retryAfter * 1000).toISOString())) : sentence(refusal);
+    said.textContent = refusal.code === "too-many-confirmations" ? text().address.wait(relative(new Date(Date.now() + refusal.retryAfter * 1000).toISOString())) : sentence(refusal);
   }
 }

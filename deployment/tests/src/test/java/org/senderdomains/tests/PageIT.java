@@ -89,6 +89,8 @@ class PageIT {
             browser.seeText("#standing", verified);
             System.out.println("record published -> seen as verified on the open page: "
                     + Duration.ofNanos(System.nanoTime() - published).toMillis() + " ms");
+            browser.click("#history summary");
+            browser.seeText("#history", verified);
             browser.assertGood("4-verified");
 
             browser.click("main a[href^='#']");

@@ -65,12 +65,16 @@ public class MembersResource {
         MemberId id = new MemberId(account, PlainText.of(principal, "The principal", 255));
         Optional<Member> known = accounts.member(id);
         Member member = known.orElseGet(() -> accounts.add(new Member(id, role)));
+        Optional<EmailAddress> asked = member.role() == role ? Optional.empty() : member.unconfirmedAddress();
         member.become(role);
         if (access.caller().isOperator()) {
             member.vouchFor(address);
         } else {
             member.claim(address, principal.equals(access.caller().principal()));
-            member.unconfirmedAddress().ifPresent(open -> claimed.fire(new AddressClaimed(id, open)));
+            // Asked for as it was, it is asked for once more; who only changes the role does not mean that.
+            member.unconfirmedAddress()
+                    .filter(open -> !asked.equals(Optional.of(open)))
+                    .ifPresent(open -> claimed.fire(new AddressClaimed(id, open)));
         }
         changed.fire(new WhoMaySendChanged());
         return Response.status(known.isPresent() ? Response.Status.OK : Response.Status.CREATED)

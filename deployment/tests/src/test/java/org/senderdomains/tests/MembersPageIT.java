@@ -1,0 +1,192 @@
+package org.senderdomains.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.support.ui.Select;
+import org.senderdomains.dev.inbox.CaughtMail;
+import org.senderdomains.tests.browser.Browser;
+import org.senderdomains.tests.tenant.Way;
+import org.senderdomains.tests.world.World;
+
+/** An account's people on its page: added, changed and removed by its admin, and whom their mail is from (A2, M4, M9). */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class MembersPageIT {
+    private final World world = World.get();
+    private final Journey journey = new Journey();
+
+    @Deployment(testable = false)
+    static WebArchive tenant() {
+        return Tenants.plain("members-page-tenant");
+    }
+
+    @BeforeAll
+    static void settings() {
+        new Journey().configure();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void an_admin_adds_changes_and_removes_a_member(String language) throws Exception {
+        String account = "people-" + language;
+        String domain = "people-" + language + ".test";
+        journey.account(account, "");
+        journey.member(account, "taro", "admin", "taro@" + domain);
+        journey.verifiedDomain(account, domain);
+        Post mailbox = new Post("saburo@" + domain);
+        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
+            browser.seeText("#members", "taro@" + domain);
+            browser.click("#add-member summary");
+            browser.type("#member-name", "saburo");
+            browser.type("#member-form input[name=address]", "saburo@" + domain);
+            browser.assertGood("m1-add-member");
+            browser.click("#member-form button[type=submit]");
+            browser.seeText("#members-said", "saburo@" + domain);
+            browser.seeText("[data-member=saburo]", "saburo@" + domain);
+            browser.assertGood("m2-member-asked");
+            String link = world.at(mailbox.nextLink()).base();
+            try (Browser theirs = Browser.speaking(language)) {
+                theirs.open(link);
+                theirs.assertGood("m3-confirm-notification-address");
+                theirs.click("button.confirm");
+                theirs.see("main");
+            }
+
+            try (Browser theirs = PageIT.signedIn(language, "saburo", account)) {
+                theirs.seeText("#own-question", "saburo@" + domain);
+                theirs.assertGood("m4-member-is-asked");
+                theirs.click("#own-agree");
+                theirs.seeText("#mail-now", "saburo@" + domain);
+                theirs.assertNoScriptTrouble();
+            }
+            assertThat(member(account, "saburo").getBoolean("certain")).isTrue();
+
+            browser.click("[data-member=saburo] summary");
+            new Select(browser.see("[data-member=saburo] select")).selectByValue("admin");
+            browser.assertGood("m5-change-member");
+            browser.click("[data-member=saburo] button[type=submit]");
+            browser.seeText("#members-said", language.equals("ja") ? "保存しました" : "is saved");
+            assertThat(member(account, "saburo").getString("role")).isEqualTo("admin");
+            assertThat(member(account, "saburo").getString("notificationAddress"))
+                    .isEqualTo("saburo@" + domain);
+
+            browser.run("window.confirm = () => true");
+            browser.click("[data-member=saburo] summary");
+            browser.click("[data-member=saburo] button.secondary");
+            browser.seeText("#members-said", language.equals("ja") ? "外しました" : "not a member any more");
+            assertThat(browser.all("[data-member=saburo]")).isEmpty();
+            browser.assertNoScriptTrouble();
+        }
+        assertThat(world.api()
+                        .as("taro")
+                        .get("/accounts/" + account + "/members/saburo")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_cannot_be_saved_is_said_where_it_was_typed() {
+        journey.account("people-refused", "");
+        journey.member("people-refused", "taro", "admin", "taro@refused.test");
+        try (Browser browser = PageIT.signedIn("en", "taro", "people-refused")) {
+            browser.click("#add-member summary");
+            browser.click("#member-form button[type=submit]");
+            browser.seeText("#member-trouble", "fill in");
+            browser.type("#member-name", "taro");
+            browser.click("#member-form button[type=submit]");
+            browser.seeText("#member-trouble", "taro is a member already");
+            browser.type("#member-name", "hanako");
+            browser.type("#member-form input[name=address]", "no address");
+            browser.click("#member-form button[type=submit]");
+            browser.seeText("#member-trouble", "does not look like a mail address");
+            browser.assertNoScriptTrouble();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void hundreds_of_members_are_shown_in_pages_and_found_by_a_word(String language) {
+        String account = "crowd-" + language;
+        journey.account(account, "");
+        journey.member(account, "taro", "admin", "taro@crowd.test");
+        for (int i = 1; i <= 120; i++) {
+            journey.member(account, "p%03d".formatted(i), "general", "p%03d@crowd.test".formatted(i));
+        }
+        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
+            browser.see("[data-member=p001]");
+            assertThat(browser.all("[data-member]")).hasSize(20);
+            browser.click("#members-on");
+            browser.see("[data-member=p021]");
+            browser.seeText(".pages", language.equals("ja") ? "全 121 人中 21～40 人目" : "21–40 of 121");
+            browser.assertGood("m6-many-members");
+            browser.type("#member-search", "P11");
+            browser.see("[data-member=p110]");
+            assertThat(browser.all("[data-member]"))
+                    .extracting(one -> one.getAttribute("data-member"))
+                    .startsWith("p110")
+                    .endsWith("p119")
+                    .hasSize(10);
+            browser.type("#member-search", "nobody-like-this");
+            browser.seeText("#member-list", language.equals("ja") ? "該当するメンバーはいません" : "Nobody matches");
+            browser.assertNoScriptTrouble();
+        }
+    }
+
+    /** M4, M9: what the page and the interface say is what the mail says. */
+    @Test
+    void the_preview_is_the_very_from_of_the_mail_that_leaves() throws Exception {
+        journey.account("previewed", "");
+        journey.member("previewed", "jiro", "general", "jiro@previewed.test");
+        journey.member("previewed", "taro", "admin", "taro@previewed.test");
+        for (String status : List.of("pending", "verified")) {
+            if (status.equals("verified")) {
+                journey.verifiedDomain("previewed", "previewed.test");
+            }
+            for (String from : List.of("山田 太郎 <jiro@previewed.test>", "jiro@previewed.test")) {
+                JsonObject explained = world.api()
+                        .as("jiro")
+                        .get("/accounts/previewed/explain?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8))
+                        .json();
+
+                CaughtMail mail = journey.send(
+                        world.at("/members-page-tenant").as("jiro"),
+                        Way.INJECTED_SESSION,
+                        Map.of("from", from, "header", "X-Sender-Account: previewed"));
+
+                assertThat(mail.content().from())
+                        .as("%s %s", status, from)
+                        .isEqualTo(explained.getString("fromHeader"));
+                assertThat(mail.content().from()).contains(explained.getString("from"));
+            }
+        }
+        assertThat(explainedTo("taro").getString("fromHeader")).isEqualTo("taro@previewed.test");
+        try (Browser browser = PageIT.signedIn("ja", "jiro", "previewed")) {
+            browser.seeText("#mail-now .from", "jiro@previewed.test");
+        }
+    }
+
+    private JsonObject explainedTo(String person) {
+        return world.api().as(person).get("/accounts/previewed/explain").json();
+    }
+
+    private JsonObject member(String account, String principal) {
+        return world.api()
+                .as("taro")
+                .get("/accounts/" + account + "/members/" + principal)
+                .json();
+    }
+}
