@@ -333,8 +333,11 @@ class SenderAddressIT {
         assertThat(sentBy("saburo").content().from()).isEqualTo("sales@members.test");
 
         Post moved = new Post("saburo.sato@members.test");
-        Reply changed =
-                world.api().as("saburo").put("/me/notification-address", "{\"address\": \"saburo.sato@members.test\"}");
+        Reply changed = world.api()
+                .as("saburo")
+                .put(
+                        "/me/notification-address",
+                        "{\"address\": \"saburo.sato@members.test\", \"account\": \"members\"}");
         assertThat(changed.json().getString("notificationAddress")).isEqualTo("saburo@members.test");
         assertThat(changed.json().getString("unconfirmedAddress")).isEqualTo("saburo.sato@members.test");
         CaughtMail asked = moved.next();

@@ -19,6 +19,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -88,7 +89,7 @@ public final class Browser implements AutoCloseable {
     public WebElement see(String css) {
         return wait("the element " + css)
                 .until(any -> driver.findElements(By.cssSelector(css)).stream()
-                        .filter(WebElement::isDisplayed)
+                        .filter(Browser::isDisplayed)
                         .findFirst()
                         .orElse(null));
     }
@@ -130,7 +131,7 @@ public final class Browser implements AutoCloseable {
     public void press(String css, String text) {
         wait(text + " in one of " + css)
                 .until(any -> driver.findElements(By.cssSelector(css)).stream()
-                        .filter(element -> element.isDisplayed()
+                        .filter(element -> isDisplayed(element)
                                 && element.getText().strip().equals(text))
                         .findFirst()
                         .orElse(null))
@@ -241,6 +242,20 @@ public final class Browser implements AutoCloseable {
                         || message.contains("Uncaught")
                         || message.contains("net::"))
                 .isEmpty();
+    }
+
+    /** The page may be drawn anew between finding an element and looking at it; Chromium says so in two ways. */
+    private static boolean isDisplayed(WebElement element) {
+        try {
+            return element.isDisplayed();
+        } catch (StaleElementReferenceException e) {
+            return false;
+        } catch (WebDriverException e) {
+            if (e.getRawMessage().contains("does not belong to the document")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private WebDriverWait wait(String forWhat) {
