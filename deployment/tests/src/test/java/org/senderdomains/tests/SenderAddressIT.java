@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -226,10 +228,10 @@ class SenderAddressIT {
 
     private void expire(String address) throws SQLException {
         try (Connection connection = world.database().connect();
-                PreparedStatement update = connection.prepareStatement(
-                        "update confirmation_link set expires_at = dateadd(minute, -1, current_timestamp)"
-                                + " where confirmation_id in (select id from confirmation where address = ?)")) {
-            update.setString(1, address);
+                PreparedStatement update = connection.prepareStatement("update confirmation_link set expires_at = ?"
+                        + " where confirmation_id in (select id from confirmation where address = ?)")) {
+            update.setObject(1, OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1));
+            update.setString(2, address);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
     }
