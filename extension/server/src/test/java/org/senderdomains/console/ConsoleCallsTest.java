@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConsoleCallsTest {
@@ -48,9 +53,10 @@ class ConsoleCallsTest {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
-        calls.connect(new FakeConsole());
+        ConsoleCalls patientOnlyOnceAsked = new ConsoleCalls(new BegunOnceTaken(asked));
+        patientOnlyOnceAsked.connect(new FakeConsole());
 
-        assertThatThrownBy(() -> calls.ask(Duration.ofMillis(1), console -> {
+        assertThatThrownBy(() -> patientOnlyOnceAsked.ask(Duration.ofMillis(1), console -> {
                     asked.countDown();
                     // Interrupted, it would throw, and never be done.
                     waitFor(go);
@@ -60,9 +66,25 @@ class ConsoleCallsTest {
                 .isInstanceOf(CannotBeDone.class)
                 .hasMessage("The application of Sender Domains did not answer within 0 seconds. What it was told it may"
                         + " still do; look whether its database can be reached.");
-        asked.await();
         go.countDown();
-        done.await();
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void what_was_not_begun_in_time_is_not_begun_later() {
+        List<Runnable> waiting = new ArrayList<>();
+        ConsoleCalls busy = new ConsoleCalls(new AllBusy(waiting));
+        busy.connect(new FakeConsole());
+
+        assertThatThrownBy(() -> busy.ask(Duration.ofMillis(1), console -> {
+                    throw new AssertionError("asked though nobody waits for the answer any more");
+                }))
+                .isInstanceOf(CannotBeDone.class)
+                .hasMessageContaining("did not answer within");
+        assertThat(waiting).singleElement().isInstanceOfSatisfying(Future.class, later -> {
+            ((Runnable) later).run();
+            assertThat(later.isCancelled()).isTrue();
+        });
     }
 
     @Test
@@ -98,6 +120,40 @@ class ConsoleCallsTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes work only once it has begun it: otherwise patience may end before the application was asked at all. */
+    private static final class BegunOnceTaken extends ThreadPoolExecutor {
+
+        private final CountDownLatch begun;
+
+        private BegunOnceTaken(CountDownLatch begun) {
+            super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            this.begun = begun;
+        }
+
+        @Override
+        public void execute(Runnable work) {
+            super.execute(work);
+            waitFor(begun);
+            shutdown();
+        }
+    }
+
+    /** Has no thread to spare. */
+    private static final class AllBusy extends ThreadPoolExecutor {
+
+        private final List<Runnable> waiting;
+
+        private AllBusy(List<Runnable> waiting) {
+            super(0, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            this.waiting = waiting;
+        }
+
+        @Override
+        public void execute(Runnable work) {
+            waiting.add(work);
         }
     }
 }
