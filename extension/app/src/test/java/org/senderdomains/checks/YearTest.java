@@ -127,13 +127,17 @@ class YearTest {
                 .isBetween(Duration.ofHours(72).plus(SIX_HOURS).minusMinutes(5), Duration.ofHours(79));
     }
 
-    /** VERIFIED, 5 minutes, AT_RISK, 72 hours, REVOKED, 30 days, EXPIRED: to the second. */
+    /** VERIFIED, 5 minutes, AT_RISK, 72 hours, REVOKED: to the second; 30 days later EXPIRED. */
     private void removedForEver(int domain) {
         assertThat(turnsOf(domain)).extracting(Year.Turn::after).containsExactly(AT_RISK, REVOKED, EXPIRED);
         List<Instant> at = at(domain);
         assertThat(at.get(0)).isEqualTo(year.firstFailure(domain).plus(Duration.ofMinutes(5)));
         assertThat(at.get(1)).isEqualTo(at.get(0).plus(Duration.ofHours(72)));
-        assertThat(at.get(2)).isEqualTo(at.get(1).plus(Duration.ofDays(30)));
+        // Two outages fall into this time. What they cost is not counted, if the daily look happens to fall into them.
+        assertThat(Duration.between(at.get(1), at.get(2)))
+                .isBetween(
+                        Duration.ofDays(30),
+                        Duration.ofDays(30).plus(SIX_HOURS.multipliedBy(2)).plusHours(2));
         assertThat(at.get(0))
                 .isBetween(year.at(day(30)), year.at(day(30).plusDays(1).plusHours(15)));
     }
