@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.as.controller.ObjectTypeAttributeDefinition;
 import org.jboss.as.controller.OperationFailedException;
+import org.jboss.as.controller.access.management.SensitiveTargetAccessConstraintDefinition;
 import org.jboss.as.controller.operations.validation.ParameterValidator;
 import org.jboss.as.controller.security.CredentialReference;
 import org.jboss.dmr.ModelNode;
 import org.senderdomains.sender.Secret;
+import org.senderdomains.subsystem.running.Sensitivity;
 
 /** The management attribute of each {@link Secret}: WildFly's own reference to a credential. */
 final class SecretAttribute {
@@ -20,6 +22,8 @@ final class SecretAttribute {
             ATTRIBUTES.put(
                     secret,
                     CredentialReference.getAttributeBuilder(secret.attribute(), secret.attribute(), true, true)
+                            .setAccessConstraints(
+                                    SensitiveTargetAccessConstraintDefinition.CREDENTIAL, Sensitivity.SENDING_RULES)
                             .setValidator(new OneOrTheOther())
                             .build());
         }

@@ -23,7 +23,10 @@ import org.senderdomains.subsystem.running.Sensitivity;
 /** The management attribute of each {@link Setting}. */
 final class SettingAttribute {
 
-    /** Whoever writes these can send as somebody else, or have mail leave unsigned: not for every role. */
+    /**
+     * Whoever writes these can send as somebody else, pass as somebody who may, read what proves an address, or have mail
+     * leave unsigned: not for every role.
+     */
     private static final Set<Setting> SENDING_RULES = EnumSet.of(
             Setting.PLATFORM_ZONE,
             Setting.PLATFORM_DOMAINS,
@@ -33,6 +36,11 @@ final class SettingAttribute {
             Setting.TRUSTED_DEPLOYMENTS,
             Setting.MATCH_FROM,
             Setting.BASE_URL,
+            Setting.SIGN_IN,
+            Setting.MAIL_SESSION,
+            Setting.BOUNCE_HOST,
+            Setting.SPF_MECHANISMS,
+            Setting.REFUSED_DOMAINS,
             Setting.ALLOWED_DOMAINS,
             Setting.RESOLVERS,
             Setting.AUTHORITATIVE_LOOKUP,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.as.controller.ExpressionResolver;
 import org.jboss.as.controller.OperationFailedException;
 import org.jboss.as.controller.client.helpers.MeasurementUnit;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.senderdomains.sender.Setting;
+import org.senderdomains.subsystem.running.Sensitivity;
 
 class SettingAttributeTest {
 
@@ -119,6 +121,40 @@ class SettingAttributeTest {
                         new ModelNode().setEmptyList().add("a.ear,b.ear")))
                 .isInstanceOf(OperationFailedException.class)
                 .hasMessageContaining("trusted-deployments takes one item at a time, without commas");
+    }
+
+    /** The whole set: one that is missing lets a Maintainer decide who may send as whom. */
+    @Test
+    void what_decides_who_may_send_as_whom_is_marked_as_sensitive() {
+        assertThat(Stream.of(Setting.values())
+                        .filter(setting -> SettingAttribute.of(setting)
+                                .getAccessConstraints()
+                                .contains(Sensitivity.SENDING_RULES))
+                        .map(Setting::attribute))
+                .containsExactlyInAnyOrder(
+                        "platform-zone",
+                        "platform-domains",
+                        "fallback-address",
+                        "mode",
+                        "exempt-sessions",
+                        "trusted-deployments",
+                        "match-from",
+                        "base-url",
+                        "sign-in",
+                        "mail-session",
+                        "bounce-host",
+                        "spf-mechanisms",
+                        "refused-domains",
+                        "allowed-domains",
+                        "resolvers",
+                        "authoritative-lookup",
+                        "authoritative-port",
+                        "private-name-servers",
+                        "dns-update-server",
+                        "dns-update-key",
+                        "dns-update-algorithm");
+        assertThat(SecretAttribute.all())
+                .allMatch(secret -> secret.getAccessConstraints().contains(Sensitivity.SENDING_RULES));
     }
 
     @Test

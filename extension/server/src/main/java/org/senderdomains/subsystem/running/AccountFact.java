@@ -12,7 +12,7 @@ import org.senderdomains.console.AccountFacts;
 /** What is shown of an account. */
 enum AccountFact implements Fact<AccountFacts> {
     DISPLAY_NAME(Fact.text("display-name"), facts -> Fact.of(facts.displayName())),
-    OWNER(Fact.text("owner"), facts -> Fact.of(facts.owner())),
+    OWNER(Fact.text("owner", Sensitivity.MAIL_ADDRESSES), facts -> Fact.of(facts.owner())),
     OPTION(Fact.text("option"), facts -> Fact.of(facts.terms().option() ? "on" : "off")),
     SENDER_POLICY(Fact.text("sender-policy"), facts -> Fact.of(facts.terms().senderPolicy())),
     RECORD_SHAPE(Fact.text("record-shape"), facts -> Fact.of(facts.terms().recordShape())),

@@ -9,7 +9,7 @@ final class InertText {
     private static final int LONGEST = 1_000;
 
     /** Line breaks and other controls, what turns the direction of writing around, what is invisible, and half characters. */
-    private static final Pattern TRICKS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
+    private static final Pattern TRICKS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
     private InertText() {}
 
