@@ -3,6 +3,7 @@ package org.senderdomains.addresses;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -36,4 +37,10 @@ interface AddressLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 293, value = "Account %s confirmed a sender address that is another account's; it was told so.")
     void taken(String account);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 294,
+            value = "The page behind a link in a confirmation mail could not ask the database; its reader got 503.")
+    void pageUnavailable(@Cause Throwable why);
 }

@@ -1,6 +1,8 @@
 package org.senderdomains.addresses;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +16,7 @@ import org.senderdomains.accounts.ReadersLanguage;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Settings;
 import org.senderdomains.web.LinkToken;
+import org.senderdomains.web.Problem;
 
 /**
  * The page behind a link in a mail (PRODUCT rule S2). Looking at it changes nothing: mail scanners follow links. Only the
@@ -21,6 +24,9 @@ import org.senderdomains.web.LinkToken;
  */
 @WebServlet("/confirm/*")
 public class ConfirmationPage extends HttpServlet {
+
+    /** In seconds. */
+    private static final String RETRY_AFTER = "10";
 
     @Inject
     private transient Replies replies;
@@ -33,6 +39,18 @@ public class ConfirmationPage extends HttpServlet {
 
     @Inject
     private transient Supplier<Settings> settings;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        try {
+            super.service(request, response);
+        } catch (Problem | PersistenceException e) {
+            AddressLog.LOG.pageUnavailable(e);
+            response.setHeader("Retry-After", RETRY_AFTER);
+            answer(response, 503, PageText.unavailable(language(request).ofStranger(), settings.get()));
+        }
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -45,16 +45,25 @@ record PageText(String html) {
 
     /** {@return the page that tells what came of it} */
     static PageText result(Replies.Result result, Locale locale, Settings settings) {
+        return told(result.name(), locale, settings);
+    }
+
+    /** {@return the page that says that nothing can be said at the moment} */
+    static PageText unavailable(Locale locale, Settings settings) {
+        return told("UNAVAILABLE", locale, settings);
+    }
+
+    private static PageText told(String what, Locale locale, Settings settings) {
         ResourceBundle texts = texts(locale);
         Map<String, String> values = Map.of("platform", platform(settings));
-        String title = text(texts, result.name() + ".title", values);
+        String title = text(texts, what + ".title", values);
         return page(
                 texts.getString("lang"),
                 title,
                 new StringBuilder("<h1>")
                         .append(title)
                         .append("</h1>\n<p>")
-                        .append(text(texts, result.name() + ".text", values))
+                        .append(text(texts, what + ".text", values))
                         .append("</p>"));
     }
 
