@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.senderdomains.dev.web.LoopbackPort;
@@ -25,16 +23,11 @@ public final class Inbox implements AutoCloseable {
         LIBRARY.setLevel(Level.WARNING);
     }
 
-    private static final ThreadFactory DAEMONS = task -> {
-        Thread thread = new Thread(task, "inbox");
-        thread.setDaemon(true);
-        return thread;
-    };
-
     private final CaughtMails mails;
     private final SmtpFaults faults = new SmtpFaults();
     private final ServerSocketCreator sockets;
     private final int port;
+    private Conversations conversations;
     private SMTPServer server;
 
     private Inbox(LoopbackPort port, CaughtMails mails, ServerSocketCreator sockets) {
@@ -79,6 +72,11 @@ public final class Inbox implements AutoCloseable {
         return faults;
     }
 
+    /** {@return whether nobody is talking to it} What a client that is gone had sent has arrived then, or never will. */
+    public synchronized boolean isIdle() {
+        return conversations.open() == 0;
+    }
+
     /** Stops listening: clients get "connection refused". Open connections are closed. What was caught stays. */
     public synchronized void refuseConnections() {
         if (server != null) {
@@ -101,6 +99,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     private SMTPServer listen(int number) {
+        conversations = new Conversations();
         SMTPServer listening = SMTPServer.port(number)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("localhost")
@@ -111,7 +110,7 @@ public final class Inbox implements AutoCloseable {
                 // A Received line of ours would not be "as it arrived".
                 .insertReceivedHeaders(false)
                 .serverSocketFactory(this::reusableSocket)
-                .executorService(Executors.newCachedThreadPool(DAEMONS))
+                .executorService(conversations)
                 .sessionHandler(new FaultyGreeting(faults))
                 .messageHandlerFactory(context -> new Conversation(mails, faults, context))
                 .build();
