@@ -47,7 +47,21 @@ public final class DescribedApi implements OASFilter {
                         .description(
                                 "A login of the server's security domain; or the session that POST /session begins."));
         document.setComponents(components);
+        describeOperations(document);
         document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(LOGIN)));
+    }
+
+    private static void describeOperations(OpenAPI document) {
+        Operations operations = Operations.read();
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    operations.text(method.name(), path).ifPresent(operation::setDescription);
+                    if (Operations.isOpen(path)) {
+                        // A requirement of nothing takes the place of the document's own.
+                        operation.setSecurity(List.of(OASFactory.createSecurityRequirement()));
+                    }
+                }));
     }
 
     private static APIResponse failure() {
