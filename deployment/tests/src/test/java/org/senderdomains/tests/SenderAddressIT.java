@@ -1,6 +1,7 @@
 package org.senderdomains.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.senderdomains.dev.inbox.CaughtMail;
+import org.senderdomains.dev.inbox.SmtpFault;
+import org.senderdomains.dev.inbox.SmtpFault.Stage;
 import org.senderdomains.tests.tenant.Way;
 import org.senderdomains.tests.world.Http;
 import org.senderdomains.tests.world.Http.Reply;
@@ -298,6 +302,34 @@ class SenderAddressIT {
         assertThat(raw.head()).containsPattern("(?i)Retry-After: 8[0-9]{4}\\r");
     }
 
+    /** Whoever mistypes an address is shown that its mail will not arrive; the operator is not called for it. */
+    @Test
+    void an_address_whose_mail_is_refused_is_shown_to_be_wrong() throws Exception {
+        account("mistyped", "mistyped.test");
+        Post info = new Post("info@mistyped.test");
+        world.inbox()
+                .faults()
+                .always(new SmtpFault.Answer(Stage.RCPT, 550, "5.1.1 No such user", Optional.of("info@mistyped.test")));
+        try {
+            assertThat(put("mistyped", "info@mistyped.test")
+                            .getJsonObject("requested")
+                            .containsKey("undeliverableAt"))
+                    .isFalse();
+
+            await().atMost(Journey.PATIENCE)
+                    .until(() -> get("mistyped").getJsonObject("requested").containsKey("undeliverableAt"));
+        } finally {
+            world.inbox().faults().clear();
+        }
+        assertThat(journey.operator().get("/undelivered-notices").body()).doesNotContain("mistyped.test");
+
+        assertThat(api.post("/accounts/mistyped/sender-address/resend", "").status())
+                .isEqualTo(200);
+        assertThat(get("mistyped").getJsonObject("requested").containsKey("undeliverableAt"))
+                .isFalse();
+        assertThat(press(info.nextLink(), "confirm").status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sales@gmail.com, free-mail-domain",
@@ -343,7 +375,7 @@ class SenderAddressIT {
         assertThat(changed.json().getString("notificationAddress")).isEqualTo("saburo@members.test");
         assertThat(changed.json().getString("unconfirmedAddress")).isEqualTo("saburo.sato@members.test");
         CaughtMail asked = moved.next();
-        assertThat(asked.content().text()).contains("notification address of the login \"saburo\"");
+        assertThat(asked.content().text()).contains("The member's login is \"saburo\".");
         assertThat(api.delete("/accounts/members/members/saburo").status()).isEqualTo(204);
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.Optional;
 import org.senderdomains.names.EmailAddress;
 
@@ -37,6 +38,10 @@ public class Member {
     /** Whether the person asked for it, and not an admin. */
     @Column(name = "unconfirmed_own")
     private boolean unconfirmedOwn;
+
+    /** When a mail server refused what was to be confirmed by the mail. */
+    @Column(name = "unconfirmed_undeliverable_at")
+    private Instant undeliverableAt;
 
     /** Whether it is more than an admin's word that this login belongs to the account. */
     private boolean vouched;
@@ -83,14 +88,31 @@ public class Member {
     /** Somebody who has the mailbox knows nothing of it. */
     public void deny(EmailAddress address) {
         if (address.toString().equals(unconfirmedAddress)) {
-            unconfirmedAddress = null;
+            nothingWaits();
         }
+    }
+
+    /** A mail is on its way that asks for the confirmation, whatever became of the one before. */
+    public void asked() {
+        undeliverableAt = null;
+    }
+
+    /** A mail server refused that mail for good. */
+    public void undeliverable(EmailAddress address, Instant now) {
+        if (address.toString().equals(unconfirmedAddress)) {
+            undeliverableAt = now;
+        }
+    }
+
+    private void nothingWaits() {
+        unconfirmedAddress = null;
+        undeliverableAt = null;
     }
 
     private void counts(Optional<EmailAddress> address) {
         notificationAddress = address.map(EmailAddress::toString).orElse(null);
         notificationKey = address.map(EmailAddress::key).orElse(null);
-        unconfirmedAddress = null;
+        nothingWaits();
     }
 
     /**
@@ -102,7 +124,7 @@ public class Member {
         if (address.isEmpty()) {
             counts(address);
         } else if (address.get().toString().equals(notificationAddress)) {
-            unconfirmedAddress = null;
+            nothingWaits();
             certain |= own;
         } else {
             // An admin who asks for the same once more takes nothing back of what the person said.
@@ -128,9 +150,19 @@ public class Member {
         return Belonging.of(vouched, certain);
     }
 
+    /** {@return whether it is known, and not only an admin's word, that somebody can log in by that name} */
+    public boolean isLogin() {
+        return certain || unconfirmedOwn;
+    }
+
     /** {@return the address that counts} */
     public Optional<EmailAddress> notificationAddress() {
         return Optional.ofNullable(notificationAddress).map(EmailAddress::parse);
+    }
+
+    /** {@return since when it is known that the mail to it will not arrive; empty if it may} */
+    public Optional<Instant> undeliverableAt() {
+        return Optional.ofNullable(undeliverableAt);
     }
 
     /** {@return the address that waits for its confirmation} */

@@ -1,5 +1,6 @@
 package org.senderdomains.accounts;
 
+import java.time.Instant;
 import org.senderdomains.names.EmailAddress;
 
 /**
@@ -7,10 +8,16 @@ import org.senderdomains.names.EmailAddress;
  *
  * @param notificationAddress the one that counts; absent if none does
  * @param unconfirmedAddress one that waits for its confirmation by mail; absent if none does
+ * @param undeliverableAt when a mail server refused that mail for good; absent if none did
  * @param certain whether the operator or the person says that this login belongs to the account, and not an admin only
  */
 public record MemberView(
-        String principal, String role, String notificationAddress, String unconfirmedAddress, boolean certain) {
+        String principal,
+        String role,
+        String notificationAddress,
+        String unconfirmedAddress,
+        Instant undeliverableAt,
+        boolean certain) {
 
     public static MemberView of(Member member) {
         return new MemberView(
@@ -18,6 +25,7 @@ public record MemberView(
                 Choice.print(member.role()),
                 member.notificationAddress().map(EmailAddress::toString).orElse(null),
                 member.unconfirmedAddress().map(EmailAddress::toString).orElse(null),
+                member.undeliverableAt().orElse(null),
                 member.belonging() == Belonging.CERTAIN);
     }
 }

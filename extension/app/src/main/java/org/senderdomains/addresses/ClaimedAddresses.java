@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
 import org.senderdomains.accounts.AddressClaimed;
+import org.senderdomains.accounts.Member;
 
 /** Sends those their confirmation whose address was set by somebody who cannot vouch for it. */
 @Dependent
@@ -29,7 +30,12 @@ public class ClaimedAddresses {
     void ask(@Observes AddressClaimed claimed) {
         Account account = accounts.find(claimed.member().account()).orElseThrow();
         Wish wish = Wish.notification(claimed.member(), claimed.address());
-        confirmations.withdraw(wish);
-        requests.ask(wish, account, request.getRemoteAddr());
+        confirmations
+                .keepOnly(wish)
+                .ifPresentOrElse(
+                        // The link on its way goes on to work.
+                        open -> requests.askAgain(open, account, request.getRemoteAddr()),
+                        () -> requests.ask(wish, account, request.getRemoteAddr()));
+        accounts.member(claimed.member()).ifPresent(Member::asked);
     }
 }

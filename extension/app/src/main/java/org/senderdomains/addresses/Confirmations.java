@@ -10,8 +10,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Member;
 import org.senderdomains.notices.NoticeKind;
 import org.senderdomains.notices.OwnLinks;
 import org.senderdomains.runtime.AnHourPassed;
@@ -57,16 +59,22 @@ public class Confirmations implements OwnLinks {
         return Optional.ofNullable(entities.find(Confirmation.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Ends what is still open for a member. */
-    void withdraw(Wish wish) {
-        entities.createQuery(
+    /** {@return what asks just that; what else is still open for the member is ended} */
+    Optional<Confirmation> keepOnly(Wish wish) {
+        List<Confirmation> open = entities.createQuery(
                         "select c from Confirmation c where c.account = :account and c.principal = :principal"
-                                + " and c.endedAt is null",
+                                + " and c.endedAt is null order by c.id",
                         Confirmation.class)
                 .setParameter("account", wish.account())
                 .setParameter("principal", wish.principal())
-                .getResultList()
-                .forEach(open -> open.end(Ending.WITHDRAWN, time.instant()));
+                .getResultList();
+        Optional<Confirmation> same = open.stream()
+                .filter(one -> one.isOpenAt(time.instant()) && one.wish().equals(wish))
+                .reduce((earlier, later) -> later);
+        open.stream()
+                .filter(one -> !one.equals(same.orElse(null)))
+                .forEach(other -> other.end(Ending.WITHDRAWN, time.instant()));
+        return same;
     }
 
     /** What a link asks, and for whom. */
@@ -99,6 +107,23 @@ public class Confirmations implements OwnLinks {
             entities.persist(new ConfirmationLink(token, open));
             return PATH + token.text();
         });
+    }
+
+    @Override
+    public void undeliverable(NoticeKind kind, long subject) {
+        find(subject).filter(open -> open.isOpenAt(time.instant())).ifPresent(this::undeliverable);
+    }
+
+    private void undeliverable(Confirmation open) {
+        Wish wish = open.wish();
+        switch (wish.purpose()) {
+            case SENDER_ADDRESS ->
+                Optional.ofNullable(entities.find(SenderAddress.class, wish.account()))
+                        .ifPresent(own -> own.undeliverable(open, time.instant()));
+            case NOTIFICATION_ADDRESS ->
+                Optional.ofNullable(entities.find(Member.class, wish.member()))
+                        .ifPresent(member -> member.undeliverable(wish.address(), time.instant()));
+        }
     }
 
     /** Forgets what nobody can confirm any more. */

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Accounts;
+import org.senderdomains.accounts.Member;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.notices.Addressee;
 import org.senderdomains.notices.Facts;
@@ -30,13 +32,20 @@ public class Requests {
     private final Confirmations confirmations;
     private final Notices notices;
     private final Throttle throttle;
+    private final Accounts accounts;
     private final Supplier<Settings> settings;
 
     @Inject
-    public Requests(Confirmations confirmations, Notices notices, Throttle throttle, Supplier<Settings> settings) {
+    public Requests(
+            Confirmations confirmations,
+            Notices notices,
+            Throttle throttle,
+            Accounts accounts,
+            Supplier<Settings> settings) {
         this.confirmations = confirmations;
         this.notices = notices;
         this.throttle = throttle;
+        this.accounts = accounts;
         this.settings = settings;
     }
 
@@ -74,9 +83,19 @@ public class Requests {
                 new Addressee(
                         account.id(), wish.address().toString(), account.terms().locale()),
                 wish.purpose().notice(),
-                wish.principal() == null ? facts : facts.with("member", wish.principal()),
+                login(wish).map(login -> facts.with("member", login)).orElse(facts),
                 asked.id(),
                 now);
+    }
+
+    /**
+     * {@return the login that the address is to be for, if the mail may say it} An admin may enter any text as a login, and
+     * any address: the platform signs nobody's words to strangers. Who has the mailbox reads the login behind the link.
+     */
+    private Optional<String> login(Wish wish) {
+        return Optional.ofNullable(wish.principal())
+                .filter(login ->
+                        accounts.member(wish.member()).filter(Member::isLogin).isPresent());
     }
 
     private Duration lifetime() {

@@ -38,6 +38,10 @@ public class SenderAddress {
     @Column(name = "next_confirmed_at")
     private Instant nextConfirmedAt;
 
+    /** When a mail server refused the mail that asks for the confirmation. */
+    @Column(name = "next_undeliverable_at")
+    private Instant nextUndeliverableAt;
+
     @Column(name = "next_confirmation")
     private Long nextConfirmation;
 
@@ -56,7 +60,20 @@ public class SenderAddress {
         nextDomain = wanted.domain().ascii();
         nextRequestedAt = confirmation.requestedAt();
         nextConfirmedAt = null;
+        nextUndeliverableAt = null;
         nextConfirmation = confirmation.id();
+    }
+
+    /** One more mail is on its way, whatever became of the one before. */
+    void askedAgain() {
+        nextUndeliverableAt = null;
+    }
+
+    /** A mail server refused the mail for good; links sent before go on to work. */
+    void undeliverable(Confirmation confirmation, Instant now) {
+        if (nextConfirmedAt == null && confirmation.id().equals(nextConfirmation)) {
+            nextUndeliverableAt = now;
+        }
     }
 
     void wantNothingElse() {
@@ -64,12 +81,14 @@ public class SenderAddress {
         nextDomain = null;
         nextRequestedAt = null;
         nextConfirmedAt = null;
+        nextUndeliverableAt = null;
         nextConfirmation = null;
     }
 
     /** The new one is confirmed. It is ready if there is none to stay in use, or its domain is the same. */
     void confirmed(Instant now) {
         nextConfirmedAt = now;
+        nextUndeliverableAt = null;
         boolean sameDomain = address()
                 .map(EmailAddress::domain)
                 .filter(domain -> domain.ascii().equals(nextDomain))
@@ -110,5 +129,9 @@ public class SenderAddress {
 
     Optional<Instant> nextConfirmedAt() {
         return Optional.ofNullable(nextConfirmedAt);
+    }
+
+    Optional<Instant> nextUndeliverableAt() {
+        return Optional.ofNullable(nextUndeliverableAt);
     }
 }

@@ -105,7 +105,10 @@ public class SenderAddressResource {
     private void askAgain(SenderAddress own, Account account) {
         open(own)
                 .ifPresentOrElse(
-                        open -> requests.askAgain(open, account, request.getRemoteAddr()),
+                        open -> {
+                            requests.askAgain(open, account, request.getRemoteAddr());
+                            own.askedAgain();
+                        },
                         // It was so long ago that it is forgotten.
                         () -> ask(own, account, own.next().orElseThrow()));
     }

@@ -28,10 +28,16 @@ public record SenderAddressView(
     /**
      * An address that is not in use yet.
      *
+     * @param undeliverableAt when a mail server refused the confirmation mail for good; absent if none did
      * @param waitsFor {@code confirmation} or {@code domain}
      */
     public record RequestedView(
-            String address, Instant requestedAt, Instant expiresAt, Instant confirmedAt, String waitsFor) {}
+            String address,
+            Instant requestedAt,
+            Instant expiresAt,
+            Instant undeliverableAt,
+            Instant confirmedAt,
+            String waitsFor) {}
 
     /** The part of a domain that matters here. */
     public record DomainPart(String name, String status) {}
@@ -69,6 +75,7 @@ public record SenderAddressView(
                 next.toString(),
                 own.nextRequestedAt(),
                 confirmed ? null : confirmation.map(Confirmation::expiresAt).orElse(null),
+                own.nextUndeliverableAt().orElse(null),
                 own.nextConfirmedAt().orElse(null),
                 confirmed ? "domain" : "confirmation");
     }

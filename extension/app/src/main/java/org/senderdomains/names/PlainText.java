@@ -1,9 +1,12 @@
 package org.senderdomains.names;
 
+import java.util.regex.Pattern;
 import org.senderdomains.sentences.Sentence;
 
 /** One line of text from outside: bounded, without control characters, storable in every database. */
 public final class PlainText {
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private PlainText() {}
 
@@ -49,11 +52,20 @@ public final class PlainText {
      * around}
      */
     public static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().limit(100).forEach(c -> quoted.appendCodePoint(isShown(c) ? c : 0xFFFD));
-        if (text.codePointCount(0, text.length()) > 100) {
-            quoted.append('…');
+        return '"' + shown(text, 100) + '"';
+    }
+
+    /** {@return what a stranger's program said, as one line that can be stored, logged and shown anywhere} */
+    public static String line(String text, int longest) {
+        return shown(WHITE_SPACE.matcher(text).replaceAll(" ").strip(), longest);
+    }
+
+    private static String shown(String text, int longest) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(longest).forEach(c -> shown.appendCodePoint(isShown(c) ? c : 0xFFFD));
+        if (text.codePointCount(0, text.length()) > longest) {
+            shown.append('…');
         }
-        return quoted.append('"').toString();
+        return shown.toString();
     }
 }

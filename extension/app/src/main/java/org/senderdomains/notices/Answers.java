@@ -13,13 +13,15 @@ final class Answers {
     private static final Duration ONE_ALERT = Duration.ofHours(1);
 
     private final Outbox outbox;
+    private final OwnLinks links;
     private final OperatorAlerts alerts;
     private final BackOff backOff;
     private final DoubleSupplier chance;
 
     /** @param chance from 0 up to, but not including, 1 */
-    Answers(Outbox outbox, OperatorAlerts alerts, BackOff backOff, DoubleSupplier chance) {
+    Answers(Outbox outbox, OwnLinks links, OperatorAlerts alerts, BackOff backOff, DoubleSupplier chance) {
         this.outbox = outbox;
+        this.links = links;
         this.alerts = alerts;
         this.backOff = backOff;
         this.chance = chance;
@@ -52,7 +54,19 @@ final class Answers {
                     later.why());
             return outbox.postpone(notice, wait, later.why());
         }
-        return isBuried(notice, outcome.why());
+        return notice.kind().reader() == NoticeKind.Reader.MAILBOX
+                ? isRefused(notice, outcome.why())
+                : isBuried(notice, outcome.why());
+    }
+
+    /** Whoever mistyped an address is shown so, and no operator is called for it. */
+    private boolean isRefused(Taken notice, String why) {
+        NoticeLog.LOG.refused(notice.hold().id(), notice.kind().template(), why);
+        boolean ours = outbox.finish(notice, NoticeState.REFUSED, why);
+        if (ours && notice.subject() != null) {
+            links.undeliverable(notice.kind(), notice.subject());
+        }
+        return ours;
     }
 
     private boolean isBuried(Taken notice, String why) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.senderdomains.mail.ReplyCode;
+import org.senderdomains.names.PlainText;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 
@@ -17,6 +18,9 @@ final class Courier implements AutoCloseable {
 
     /** RFC 4954 §6: these say that we are not logged in as we should be; the mail is not to blame. */
     private static final Set<Integer> ABOUT_THE_LOGIN = Set.of(530, 534, 535, 538);
+
+    /** RFC 5321 §4.5.3.1.5 gives a reply line 512 octets; what says why stands at its beginning. */
+    private static final int LONGEST_ANSWER = 200;
 
     private final Supplier<Optional<Session>> sessions;
     private Session session;
@@ -79,13 +83,13 @@ final class Courier implements AutoCloseable {
         return new Outcome.Later(why, code >= 400 && code < 500 && code != 421);
     }
 
-    /** {@return the innermost message: the server's own words, where it had some} */
+    /** {@return the innermost message: the server's own words, where it had some, as far as they fit into a line} */
     private static String why(MessagingException failed) {
         Exception innermost = failed;
         while (innermost instanceof MessagingException one && one.getNextException() != null) {
             innermost = one.getNextException();
         }
-        return String.valueOf(innermost.getMessage());
+        return PlainText.line(String.valueOf(innermost.getMessage()), LONGEST_ANSWER);
     }
 
     @Override

@@ -47,6 +47,17 @@ public class DomainNotices {
         notices.write(Addressee.owner(account), kind, facts(account, domain, now), now);
     }
 
+    /**
+     * Asks for one more record, besides those of the domain.
+     *
+     * @param name of the TXT record in full
+     */
+    public void tellOfNextKey(Domain domain, String name, String value, Instant now) {
+        Account account = accounts.find(domain.account()).orElseThrow();
+        Facts facts = facts(account, domain, now).with("records", "TXT  " + name + "\n  " + value);
+        notices.write(Addressee.owner(account), NoticeKind.NEXT_KEY, facts, now);
+    }
+
     private static Facts facts(Account account, Domain domain, Instant now) {
         Facts facts = Facts.NONE
                 .with("account", account.displayName())

@@ -1,5 +1,7 @@
 package org.senderdomains.notices;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.senderdomains.domains.Change;
@@ -8,21 +10,46 @@ import org.senderdomains.domains.DomainStatus;
 /** What a notice tells. Each has a text of its own in each language. */
 public enum NoticeKind {
     /** The first of a domain's records was seen. */
-    STARTED,
-    VERIFIED,
-    AT_RISK,
+    STARTED(Reader.OWNER),
+    VERIFIED(Reader.OWNER),
+    AT_RISK(Reader.OWNER),
     /** Verified again after it was at risk or revoked. */
-    RESTORED,
-    REVOKED,
-    EXPIRED,
+    RESTORED(Reader.OWNER),
+    REVOKED(Reader.OWNER),
+    EXPIRED(Reader.OWNER),
     /** Another account verified a domain that this one had verified before. */
-    VERIFIED_ELSEWHERE,
+    VERIFIED_ELSEWHERE(Reader.OWNER),
+    /** The next key of a domain whose owner publishes the keys is there to be published. */
+    NEXT_KEY(Reader.OWNER),
     /** To an address that is to become the account's sender address. */
-    CONFIRM_SENDER_ADDRESS,
+    CONFIRM_SENDER_ADDRESS(Reader.MAILBOX),
     /** To an address that is to become a member's notification address. */
-    CONFIRM_NOTIFICATION_ADDRESS,
-    /** To the operator. */
-    ALERT;
+    CONFIRM_NOTIFICATION_ADDRESS(Reader.MAILBOX),
+    ALERT(Reader.OPERATOR);
+
+    /** For whom it is, whatever the address at the moment. */
+    enum Reader {
+        /** Whoever answers for the account. */
+        OWNER,
+        /** Whoever reads just this mailbox. */
+        MAILBOX,
+        OPERATOR
+    }
+
+    private final Reader reader;
+
+    NoticeKind(Reader reader) {
+        this.reader = reader;
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
+    /** {@return those for the given reader} */
+    static List<NoticeKind> of(Reader reader) {
+        return Arrays.stream(values()).filter(kind -> kind.reader == reader).toList();
+    }
 
     /** {@return what to tell of a change of a domain's status} What the operator does to a domain, the operator tells. */
     static Optional<NoticeKind> of(Change change) {

@@ -54,4 +54,16 @@ interface NoticeLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 287, value = "Notice %d (%s) has no link, because base-url is not set.")
     void noBaseUrl(long id, String kind);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 288,
+            value = "Notice %d (%s) is refused by the mail server; whoever asked for it is shown so. The reason: %s")
+    void refused(long id, String kind, String why);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 289,
+            value = "An attempt to send notice %d (%s) ended for a reason nobody foresaw; it is tried again.")
+    void attemptBroke(long id, String kind, @Cause Throwable why);
 }

@@ -8,6 +8,8 @@ public enum NoticeState {
     SENT,
     /** A mail server has said that it will never take it, or nobody took it for days. */
     DEAD,
+    /** The same of a mail that only its own mailbox can be meant for: nothing for the operator to mend. */
+    REFUSED,
     /** What it was to tell was no longer so when its turn came. */
     MOOT
 }

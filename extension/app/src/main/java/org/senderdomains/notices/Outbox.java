@@ -9,13 +9,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.senderdomains.names.PlainText;
 
 /** The notices that wait, shared among nodes by leases. Every method wants a transaction around it. */
 @Dependent
 public class Outbox {
 
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int LONGEST_TROUBLE = 500;
+    /** Of which each may be two of the {@code char}s that a database counts. */
+    private static final int LONGEST_TROUBLE = 240;
 
     private final EntityManager entities;
     private final InstantSource time;
@@ -94,11 +96,14 @@ public class Outbox {
                 == 1;
     }
 
-    /** {@return how many were given up since} */
+    /** {@return how many were given up since that the operator was told of} An alert that dies is told to nobody. */
     long diedSince(Instant since) {
         return entities.createQuery(
-                        "select count(n) from Notice n where n.state = :dead and n.finishedAt >= :since", Long.class)
+                        "select count(n) from Notice n where n.state = :dead and n.finishedAt >= :since"
+                                + " and n.kind not in :silent",
+                        Long.class)
                 .setParameter("dead", NoticeState.DEAD)
+                .setParameter("silent", NoticeKind.of(NoticeKind.Reader.OPERATOR))
                 .setParameter("since", since)
                 .getSingleResult();
     }
@@ -127,14 +132,41 @@ public class Outbox {
                 .getSingleResult();
     }
 
-    /** Tries those again that were given up; {@return how many} */
-    int revive() {
-        Instant now = time.instant();
+    /**
+     * Tries those again that were given up, at the addresses that their readers have by now: a wrong one may be why.
+     *
+     * @param operator the operator's; empty if alerts are mailed to nobody any more
+     * @return how many are tried
+     */
+    int revive(Optional<String> operator) {
+        entities.createQuery("update Notice n set n.recipient = (select a.owner.notificationAddress from Account a"
+                        + " where a.id = n.account) where n.state = :dead and n.account is not null"
+                        + " and n.kind in :kinds")
+                .setParameter("dead", NoticeState.DEAD)
+                .setParameter("kinds", NoticeKind.of(NoticeKind.Reader.OWNER))
+                .executeUpdate();
+        operator.ifPresentOrElse(this::redirectAlerts, this::dropAlerts);
         return entities.createQuery("update Notice n set n.state = :waiting, n.dueAt = :now, n.writtenAt = :now,"
                         + " n.finishedAt = null where n.state = :dead")
                 .setParameter("waiting", NoticeState.WAITING)
                 .setParameter("dead", NoticeState.DEAD)
-                .setParameter("now", now)
+                .setParameter("now", time.instant())
+                .executeUpdate();
+    }
+
+    private void redirectAlerts(String address) {
+        entities.createQuery("update Notice n set n.recipient = :address where n.state = :dead and n.kind in :kinds")
+                .setParameter("address", address)
+                .setParameter("dead", NoticeState.DEAD)
+                .setParameter("kinds", NoticeKind.of(NoticeKind.Reader.OPERATOR))
+                .executeUpdate();
+    }
+
+    private void dropAlerts() {
+        entities.createQuery("update Notice n set n.state = :moot where n.state = :dead and n.kind in :kinds")
+                .setParameter("moot", NoticeState.MOOT)
+                .setParameter("dead", NoticeState.DEAD)
+                .setParameter("kinds", NoticeKind.of(NoticeKind.Reader.OPERATOR))
                 .executeUpdate();
     }
 
@@ -148,10 +180,6 @@ public class Outbox {
 
     /** Mail servers may say anything, even what PostgreSQL refuses. */
     private static String shortened(String trouble) {
-        if (trouble == null) {
-            return null;
-        }
-        String line = trouble.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
-        return line.length() <= LONGEST_TROUBLE ? line : line.substring(0, LONGEST_TROUBLE);
+        return trouble == null ? null : PlainText.line(trouble, LONGEST_TROUBLE);
     }
 }

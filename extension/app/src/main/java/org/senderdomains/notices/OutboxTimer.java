@@ -24,10 +24,10 @@ import java.util.function.Supplier;
 import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.mail.OwnSession;
 import org.senderdomains.runtime.Availability;
-import org.senderdomains.runtime.MachineTime;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.throttles.Throttle;
 
 /** Sends what waits in the outbox, on every node. Like the timer of the checks it is set anew after each run. */
 @Startup
@@ -59,6 +59,9 @@ public class OutboxTimer {
     private OperatorAlerts alerts;
 
     @Inject
+    private Throttle throttle;
+
+    @Inject
     private Transactions transactions;
 
     @Inject
@@ -78,12 +81,12 @@ public class OutboxTimer {
         postman = new Postman(
                 outbox,
                 new Letters(
-                        new Texts(configuration, new TextTrouble(alerts, MachineTime.source())),
+                        new Texts(configuration, new TextTrouble(alerts, throttle, transactions)),
                         links,
                         transactions,
                         settings),
                 new Courier(this::session),
-                new Answers(outbox, alerts, BackOff.USUAL, chance::nextDouble),
+                new Answers(outbox, links, alerts, BackOff.USUAL, chance::nextDouble),
                 transactions);
         setNext();
     }

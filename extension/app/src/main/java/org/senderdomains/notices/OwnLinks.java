@@ -14,4 +14,11 @@ public interface OwnLinks {
      * @param subject what the notice is about
      */
     Optional<String> make(NoticeKind kind, long subject);
+
+    /**
+     * The mail that was to carry a link will never arrive; noted in the transaction around it.
+     *
+     * @param subject what the notice was about
+     */
+    void undeliverable(NoticeKind kind, long subject);
 }

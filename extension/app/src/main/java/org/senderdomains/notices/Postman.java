@@ -57,6 +57,19 @@ final class Postman implements AutoCloseable {
     }
 
     private Outcome outcome(Taken notice) {
+        try {
+            return attempt(notice);
+        } catch (RuntimeException e) {
+            // Left as it is, the notice would wait for a lease to run out whose node is alive; and whatever is the
+            // matter
+            // with it, those behind it have their own turn.
+            NoticeLog.LOG.attemptBroke(notice.hold().id(), notice.kind().template(), e);
+            courier.close();
+            return new Outcome.Later("The attempt ended with " + e.getClass().getName() + "; the log says why.", true);
+        }
+    }
+
+    private Outcome attempt(Taken notice) {
         Letters.Written written = letters.write(notice);
         if (written instanceof Letters.Written.Mail letter) {
             return courier.send(letter.mail(), letter.settings());

@@ -1,39 +1,42 @@
 package org.senderdomains.notices;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.alerts.OperatorAlerts;
+import org.senderdomains.runtime.Transactions;
+import org.senderdomains.throttles.Limit;
+import org.senderdomains.throttles.Throttle;
 
-/** Tells the operator of texts that cannot be used, each once a day: a thousand notices may want the same one. */
+/** Tells the operator of texts that cannot be used, each once a day on whatever node: a thousand notices may want it. */
 final class TextTrouble {
 
     private static final Duration REMINDER = Duration.ofDays(1);
 
     private final OperatorAlerts alerts;
-    private final InstantSource time;
-    private final Map<String, Instant> told = new HashMap<>();
+    private final Throttle throttle;
+    private final Transactions transactions;
 
-    TextTrouble(OperatorAlerts alerts, InstantSource time) {
+    TextTrouble(OperatorAlerts alerts, Throttle throttle, Transactions transactions) {
         this.alerts = alerts;
-        this.time = time;
+        this.throttle = throttle;
+        this.transactions = transactions;
     }
 
     void tell(String directory, NoticeKind kind, String why) {
         NoticeLog.LOG.templateUnusable(directory, kind.template(), why);
-        Instant now = time.instant();
-        told.values().removeIf(then -> !now.isBefore(then.plus(REMINDER)));
-        // Before it is raised: that alert is a notice, too, whose own text may be the one that cannot be used.
-        if (told.putIfAbsent(kind + " " + why, now) == null) {
-            alerts.raise(new OperatorAlert(
-                    AlertCode.NOTICE_TEXT_UNUSABLE,
-                    "Your text for notices of kind " + kind.template() + " in " + directory + " cannot be used: " + why
-                            + ". Until it is mended, ours is sent instead; no notice is lost. You are told once a day at"
-                            + " most."));
-        }
+        // What is wrong may be put in words that no database takes; two that look alike here are told as one.
+        String what = "notice-text:" + kind.template() + ":" + Integer.toHexString(why.hashCode());
+        transactions.inNew(() -> {
+            if (throttle.enter(List.of(new Limit(what, 1, REMINDER))).isEmpty()) {
+                alerts.raise(new OperatorAlert(
+                        AlertCode.NOTICE_TEXT_UNUSABLE,
+                        "Your text for notices of kind " + kind.template() + " in " + directory + " cannot be used: "
+                                + why + ". Until it is mended, ours is sent instead; no notice is lost. You are told"
+                                + " once a day at most."));
+            }
+            return null;
+        });
     }
 }

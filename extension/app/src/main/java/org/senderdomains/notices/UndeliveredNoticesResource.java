@@ -10,7 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.senderdomains.accounts.Access;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
 
 /** The notices that were given up, for the operator. */
 @Path("/undelivered-notices")
@@ -24,6 +27,9 @@ public class UndeliveredNoticesResource {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Supplier<Settings> settings;
 
     /** A notice that was given up, in JSON. */
     public record UndeliveredView(
@@ -54,6 +60,6 @@ public class UndeliveredNoticesResource {
     @Path("retry")
     public RetriedView retry() {
         access.asOperator();
-        return new RetriedView(outbox.revive());
+        return new RetriedView(outbox.revive(settings.get().text(Setting.OPERATOR_ADDRESS)));
     }
 }

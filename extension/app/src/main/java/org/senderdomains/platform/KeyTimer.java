@@ -23,6 +23,7 @@ import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.keys.KeyMaker;
 import org.senderdomains.keys.Keys;
 import org.senderdomains.keys.SealingKeys;
+import org.senderdomains.keys.SigningKey;
 import org.senderdomains.runtime.Availability;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
@@ -50,6 +51,9 @@ public class KeyTimer {
 
     @Inject
     private ClaimedNames claimed;
+
+    @Inject
+    private NextKeys next;
 
     @Inject
     private Transactions transactions;
@@ -83,7 +87,7 @@ public class KeyTimer {
                     own.drawUp();
                     return null;
                 });
-                maker.run(settings.get().number(Setting.KEY_STOCK), claimed::made);
+                maker.run(settings.get().number(Setting.KEY_STOCK), this::made);
             }
         } catch (RuntimeException e) {
             // Thrown on, it would make the container try again at once, and set one more timer each time.
@@ -91,6 +95,11 @@ public class KeyTimer {
         } finally {
             setNext();
         }
+    }
+
+    private void made(SigningKey key) {
+        claimed.made(key);
+        next.made(key);
     }
 
     /** On a server where nothing of this is set up there is nothing to do and nobody to alert. */

@@ -16,21 +16,23 @@ public class KeyTurns {
 
     private final Keys keys;
     private final OwnersKeys owners;
+    private final NextKeys next;
     private final Transactions transactions;
     private final KeyRotation rotation;
     private final AtomicBoolean changed = new AtomicBoolean();
 
     @Inject
-    public KeyTurns(Keys keys, OwnersKeys owners, Transactions transactions) {
+    public KeyTurns(Keys keys, OwnersKeys owners, NextKeys next, Transactions transactions) {
         this.keys = keys;
         this.owners = owners;
+        this.next = next;
         this.transactions = transactions;
         this.rotation = new KeyRotation(keys, transactions);
     }
 
     void run() {
         transactions.inNew(() -> {
-            owners.drawNext();
+            owners.drawNext().forEach(next::made);
             return null;
         });
         rotation.run(owners.times(), this::changed);

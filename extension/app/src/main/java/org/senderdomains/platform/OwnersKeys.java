@@ -65,15 +65,15 @@ public class OwnersKeys {
                 });
     }
 
-    /** Asks for a next key where the last one has signed for long enough. */
-    void drawNext() {
-        keys.inNeedOfNext(times(), AT_ONCE)
-                .forEach(owner -> drawing.domains()
-                        .find(owner.account(), new DomainName(owner.domain()))
-                        .ifPresent(domain -> drawNext(domain)));
+    /** Draws a next key where the last one has signed for long enough; {@return those drawn} */
+    List<SigningKey> drawNext() {
+        return keys.inNeedOfNext(times(), AT_ONCE).stream()
+                .flatMap(owner -> drawing.domains().find(owner.account(), new DomainName(owner.domain())).stream())
+                .map(this::drawNext)
+                .toList();
     }
 
-    private void drawNext(Domain domain) {
+    private SigningKey drawNext(Domain domain) {
         keys.of(domain.account(), domain.name().ascii()).stream()
                 .filter(key -> key.state() == KeyState.OVER)
                 .forEach(keys::remove);
@@ -83,6 +83,7 @@ public class OwnersKeys {
         names.add(
                 new ServedName.Identity(next.recordName(), ServedPurpose.TENANT_DKIM, domain.id()),
                 ClaimedNames.published(key));
+        return key;
     }
 
     /** Follows a key's turn: the domain's record is the one of the key that signs. */

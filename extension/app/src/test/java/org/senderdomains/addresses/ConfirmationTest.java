@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.RollbackException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,12 +18,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
+import org.senderdomains.accounts.AddressClaimed;
 import org.senderdomains.accounts.Belonging;
 import org.senderdomains.accounts.Language;
 import org.senderdomains.accounts.Member;
@@ -43,6 +49,8 @@ import org.senderdomains.keys.Keys;
 import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.EmailAddress;
+import org.senderdomains.notices.Facts;
+import org.senderdomains.notices.Notice;
 import org.senderdomains.notices.Notices;
 import org.senderdomains.notices.Outbox;
 import org.senderdomains.runtime.AnHourPassed;
@@ -82,7 +90,9 @@ class ConfirmationTest {
                 confirmations,
                 new Notices(new Outbox(entities, clock), chance, () -> settings),
                 new Throttle(entities, clock),
+                accounts,
                 () -> settings);
+        final ClaimedAddresses claims = new ClaimedAddresses(requests, confirmations, accounts, client());
         final Replies replies = new Replies(
                 confirmations,
                 addresses,
@@ -90,6 +100,20 @@ class ConfirmationTest {
                 accounts,
                 new Told<WhoMaySendChanged>());
         final Press press = new Press(replies, transactions);
+
+        /** {@return a request that comes from {@link #CLIENT}; nothing else is asked of it} */
+        private HttpServletRequest client() {
+            return (HttpServletRequest) Proxy.newProxyInstance(
+                    ConfirmationTest.class.getClassLoader(),
+                    new Class<?>[] {HttpServletRequest.class},
+                    (proxy, method, arguments) -> method.getName().equals("getRemoteAddr") ? CLIENT : null);
+        }
+
+        private Confirmation latest() {
+            return entities.createQuery("select c from Confirmation c order by c.id desc", Confirmation.class)
+                    .setMaxResults(1)
+                    .getSingleResult();
+        }
 
         private Domains domains() {
             return new Domains(entities);
@@ -310,6 +334,27 @@ class ConfirmationTest {
         }
     }
 
+    @Test
+    void a_press_that_loses_a_race_at_the_very_end_of_its_transaction_is_tried_again() {
+        LinkToken token = node.ask("one", "info@example.test");
+        AtomicInteger presses = new AtomicInteger();
+        Press press = new Press(node.replies, new Transactions() {
+            @Override
+            public <T> T inNew(Supplier<T> work) {
+                return node.transactions.inNew(() -> {
+                    T result = work.get();
+                    if (presses.incrementAndGet() == 1) {
+                        throw new RollbackException("Somebody else was faster.");
+                    }
+                    return result;
+                });
+            }
+        });
+
+        assertThat(press.press(Optional.of(token), true)).isEqualTo(Result.CONFIRMED);
+        assertThat(presses).hasValue(2);
+    }
+
     /** S2: exactly, across nodes. */
     @Test
     void however_many_nodes_ask_at_once_a_mailbox_gets_no_more_than_five_mails_a_day() throws Exception {
@@ -395,6 +440,104 @@ class ConfirmationTest {
         LinkToken admins = claimed(third, EmailAddress.parse("admin@example.test"), false);
         assertThat(node.confirm(admins)).isEqualTo(Result.CONFIRMED);
         assertThat(member(third).belonging()).isEqualTo(Belonging.CONFIRMED);
+    }
+
+    /** Who presses "send again" has not got the mail yet, and may get both. */
+    @Test
+    void asking_again_for_a_members_address_leaves_the_link_on_its_way_working() {
+        MemberId id = new MemberId("one", "saburo");
+        EmailAddress address = EmailAddress.parse("saburo@example.test");
+        LinkToken first = saved(id, address, false);
+        clock.pass(Duration.ofHours(1));
+        LinkToken second = saved(id, address, false);
+
+        assertThat(node.confirm(first)).isEqualTo(Result.CONFIRMED);
+        assertThat(node.confirm(second)).isEqualTo(Result.NOTHING);
+
+        LinkToken replaced = saved(id, EmailAddress.parse("saburo.sato@example.test"), false);
+        LinkToken last = saved(id, EmailAddress.parse("sato@example.test"), false);
+        assertThat(node.confirm(replaced)).isEqualTo(Result.NOTHING);
+        assertThat(node.confirm(last)).isEqualTo(Result.CONFIRMED);
+    }
+
+    @Test
+    void of_a_mail_that_is_refused_the_member_and_the_account_are_shown_so_until_one_more_is_sent() {
+        MemberId id = new MemberId("one", "saburo");
+        EmailAddress address = EmailAddress.parse("saburo@example.test");
+        LinkToken token = saved(id, address, false);
+
+        refused(Purpose.NOTIFICATION_ADDRESS);
+
+        assertThat(member(id).undeliverableAt()).contains(clock.instant());
+        assertThat(node.confirm(token)).as("a mail sent before").isEqualTo(Result.CONFIRMED);
+        assertThat(member(id).undeliverableAt()).isEmpty();
+        saved(id, EmailAddress.parse("mistyped@example.test"), false);
+        refused(Purpose.NOTIFICATION_ADDRESS);
+        saved(id, EmailAddress.parse("mistyped@example.test"), false);
+        assertThat(member(id).undeliverableAt()).isEmpty();
+
+        LinkToken sender = node.ask("two", "info@example.test");
+        refused(Purpose.SENDER_ADDRESS);
+        assertThat(requested("two").undeliverableAt()).isEqualTo(clock.instant());
+        node.ask("two", "sales@example.test");
+        assertThat(requested("two").undeliverableAt()).isNull();
+        assertThat(node.confirm(sender)).isEqualTo(Result.NOTHING);
+    }
+
+    /** The mail server refuses the last mail for good. */
+    private void refused(Purpose purpose) {
+        node.transactions.inNew(() -> {
+            node.confirmations.undeliverable(purpose.notice(), node.latest().id());
+            return null;
+        });
+    }
+
+    private SenderAddressView.RequestedView requested(String account) {
+        return node.transactions.inNew(
+                () -> SenderAddressView.of(node.addresses.find(account), Optional.empty(), address -> Optional.empty())
+                        .requested());
+    }
+
+    /** An admin may call anything a login, and enter anybody's address: that is no way to mail anybody anything. */
+    @Test
+    void a_mail_names_a_login_only_if_more_than_an_admin_says_that_it_is_one() {
+        EmailAddress victim = EmailAddress.parse("victim@elsewhere.test");
+        MemberId words = new MemberId("one", "You have won, see http://evil.test");
+        saved(words, victim, false);
+        assertThat(told().values()).doesNotContainKey("member");
+
+        MemberId person = new MemberId("one", "saburo");
+        saved(person, EmailAddress.parse("saburo@example.test"), true);
+        assertThat(told().values()).containsEntry("member", "saburo");
+
+        MemberId known = new MemberId("one", "shiro");
+        node.transactions.inNew(() -> {
+            node.accounts.add(new Member(known, Role.GENERAL)).vouchFor(Optional.empty());
+            return null;
+        });
+        saved(known, EmailAddress.parse("shiro@example.test"), false);
+        assertThat(told().values()).containsEntry("member", "shiro");
+    }
+
+    /** {@return what the last notice says} */
+    private Facts told() {
+        return node.transactions.inNew(() -> node.entities
+                .createQuery("select n from Notice n order by n.id desc", Notice.class)
+                .setMaxResults(1)
+                .getSingleResult()
+                .facts());
+    }
+
+    /** Sets a member's address as the REST interface does, and has a link to it. */
+    private LinkToken saved(MemberId id, EmailAddress address, boolean own) {
+        return node.transactions.inNew(() -> {
+            node.accounts
+                    .member(id)
+                    .orElseGet(() -> node.accounts.add(new Member(id, Role.GENERAL)))
+                    .claim(Optional.of(address), own);
+            node.claims.ask(new AddressClaimed(id, address));
+            return node.link(node.latest());
+        });
     }
 
     private LinkToken claimed(MemberId id, EmailAddress address, boolean own) {

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.senderdomains.accounts.Language;
-import org.senderdomains.runtime.MachineTime;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.throttles.Throttle;
 
 /**
  * A node in a process of its own, which can be killed. It writes notices and sends what is due, as the product does, says
@@ -41,6 +41,19 @@ final class KilledNode {
     private static final Settings SETTINGS = Settings.defaults()
             .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
             .with(Setting.BASE_URL, "https://mail.platform.test");
+
+    /** None of its notices has one. */
+    private static final OwnLinks NO_LINKS = new OwnLinks() {
+        @Override
+        public Optional<String> make(NoticeKind kind, long subject) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void undeliverable(NoticeKind kind, long subject) {
+            throw new AssertionError("There is nothing to confirm.");
+        }
+    };
 
     private final Point stop;
     private final EntityManager entities;
@@ -69,13 +82,16 @@ final class KilledNode {
         postman = new Postman(
                 outbox,
                 new Letters(
-                        new Texts(Path.of("target"), new TextTrouble(alert -> {}, MachineTime.source())),
-                        (kind, subject) -> Optional.empty(),
+                        new Texts(
+                                Path.of("target"),
+                                new TextTrouble(alert -> {}, new Throttle(entities, InstantSource.system()), plain)),
+                        NO_LINKS,
                         plain,
                         () -> SETTINGS),
                 new Courier(() -> Optional.of(session(port))),
                 new Answers(
                         outbox,
+                        NO_LINKS,
                         alert -> {},
                         new BackOff(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofDays(1)),
                         chance::nextDouble),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Language;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dev.inbox.CaughtMail;
@@ -141,9 +142,95 @@ class OutboxTest {
         assertThat(world.alerts.get(0).code()).isEqualTo(AlertCode.NOTICE_UNDELIVERABLE);
         assertThat(world.alerts.get(0).text()).contains("550 5.1.1 No such user");
 
-        node.transactions.inNew(node.outbox::revive);
+        retry();
         node.run();
         assertThat(world.mails()).hasSize(3);
+    }
+
+    /** A wrong address is the usual reason; it is mended at the account or in the settings, not in each notice. */
+    @Test
+    void what_was_given_up_is_sent_again_to_the_address_that_was_mended() {
+        world.settings = world.settings.with(Setting.OPERATOR_ADDRESS, "new-operator@platform.test");
+        world.inbox.faults().times(2, new SmtpFault.Answer(Stage.RCPT, 550, "5.1.1 No such user"));
+        Account sample = node.account("sample", Language.EN);
+        node.write(NoticeKind.AT_RISK, Addressee.owner(sample));
+        node.write(NoticeKind.ALERT, "old-operator@platform.test", Language.EN);
+        node.run();
+        node.transactions.inNew(() -> node.entities
+                .createQuery("update Account a set a.owner.notificationAddress = 'mended@sample.test'")
+                .executeUpdate());
+
+        assertThat(retry()).isEqualTo(2);
+        node.run();
+
+        assertThat(world.mails())
+                .extracting(mail -> mail.envelope().recipients().get(0))
+                .containsExactlyInAnyOrder("mended@sample.test", "new-operator@platform.test");
+    }
+
+    @Test
+    void an_alert_that_was_given_up_is_over_once_alerts_are_mailed_to_nobody() {
+        world.inbox.faults().times(1, new SmtpFault.Answer(Stage.RCPT, 550, "5.1.1 No such user"));
+        node.write(NoticeKind.ALERT, "old-operator@platform.test", Language.EN);
+        node.run();
+
+        assertThat(retry()).isZero();
+        node.run();
+
+        assertThat(world.mails()).isEmpty();
+        assertThat(node.only().state()).isEqualTo(NoticeState.MOOT);
+    }
+
+    @Test
+    void a_notice_that_dies_after_an_alert_did_is_alerted_all_the_same() {
+        world.inbox.faults().always(new SmtpFault.Answer(Stage.RCPT, 550, "5.1.1 No such user"));
+        node.write(NoticeKind.ALERT, "operator@platform.test", Language.EN);
+        node.run();
+
+        node.write(NoticeKind.AT_RISK, "owner@example.test", Language.EN);
+        node.run();
+
+        assertThat(world.alerts).hasSize(1);
+        assertThat(world.alerts.get(0).text())
+                .startsWith("A notice of kind at-risk for account null could not be delivered");
+    }
+
+    /** Who mistypes an address is shown so; the operator has nothing to mend. */
+    @Test
+    void a_confirmation_that_is_refused_is_nobodys_alert_and_whoever_asked_for_it_is_shown_so() {
+        world.inbox.faults().times(1, new SmtpFault.Answer(Stage.RCPT, 550, "5.1.1 No such user"));
+        node.writeConfirmation("mistyped@example.test", 7);
+        node.run();
+
+        assertThat(world.undeliverable).containsExactly(7L);
+        assertThat(world.alerts).isEmpty();
+        assertThat(node.only().state()).isEqualTo(NoticeState.REFUSED);
+        assertThat(node.transactions.inNew(node.outbox::countDead)).isZero();
+        assertThat(node.transactions.inNew(node.outbox::dead)).isEmpty();
+        world.now = world.now.plus(Duration.ofDays(31));
+        node.transactions.inNew(() -> {
+            node.outbox.forget();
+            return null;
+        });
+        assertThat(node.all()).isEmpty();
+    }
+
+    /** A lease is for nodes that died; whose node lives is tried again like any other, and holds up nobody. */
+    @Test
+    void an_attempt_that_breaks_puts_its_notice_off_and_no_other() {
+        world.brokenLinks = 1;
+        node.writeConfirmation("info@example.test", 7);
+        node.write(NoticeKind.VERIFIED, "owner@example.test", Language.EN);
+
+        node.run();
+
+        assertThat(world.mails()).hasSize(1);
+        assertThat(node.all().get(0).trouble())
+                .isEqualTo("The attempt ended with java.lang.IllegalStateException; the log says why.");
+        pass(Duration.ofMinutes(2));
+        assertThat(world.mails())
+                .extracting(mail -> mail.envelope().recipients().get(0))
+                .containsExactly("owner@example.test", "info@example.test");
     }
 
     @Test
@@ -265,15 +352,7 @@ class OutboxTest {
     @Test
     void each_attempt_to_send_a_link_makes_a_new_one() {
         world.inbox.faults().times(1, new SmtpFault.HangUp(Stage.AFTER_DOT, true));
-        node.transactions.inNew(() -> {
-            node.notices.write(
-                    new Addressee(null, "info@example.test", Language.EN),
-                    NoticeKind.CONFIRM_SENDER_ADDRESS,
-                    World.facts(),
-                    1,
-                    world.now);
-            return null;
-        });
+        node.writeConfirmation("info@example.test", 1);
 
         node.run();
         pass(Duration.ofMinutes(2));
@@ -286,15 +365,7 @@ class OutboxTest {
 
     @Test
     void a_link_to_nothing_is_not_sent_and_one_without_base_url_waits_for_it() {
-        node.transactions.inNew(() -> {
-            node.notices.write(
-                    new Addressee(null, "info@example.test", Language.EN),
-                    NoticeKind.CONFIRM_SENDER_ADDRESS,
-                    World.facts(),
-                    1,
-                    world.now);
-            return null;
-        });
+        node.writeConfirmation("info@example.test", 1);
         world.settings = world.settings.with(Setting.BASE_URL, null);
         node.run();
         assertThat(node.only().trouble())
@@ -306,6 +377,10 @@ class OutboxTest {
 
         assertThat(node.only().state()).isEqualTo(NoticeState.MOOT);
         assertThat(world.mails()).isEmpty();
+    }
+
+    private int retry() {
+        return node.transactions.inNew(() -> node.outbox.revive(world.settings.text(Setting.OPERATOR_ADDRESS)));
     }
 
     private void pass(Duration time) {

@@ -2,6 +2,7 @@ package org.senderdomains.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,24 +27,49 @@ import org.senderdomains.accounts.Language;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.checks.TickingClock;
+import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.throttles.Throttle;
 
 /** PRODUCT rule C8: each notice says what happened, what to do, until when, and where. */
 class TextsTest {
 
     private static final Optional<String> LINK = Optional.of("https://mail.platform.test/x?a=1&b=2");
 
+    private static final TestDatabase DATABASE = new TestDatabase();
+
     @TempDir
     Path directory;
 
     private final TickingClock clock = new TickingClock();
     private final List<OperatorAlert> alerts = new ArrayList<>();
-    private final TextTrouble trouble = new TextTrouble(alerts::add, clock);
+    private TextTrouble trouble = trouble();
 
     private Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_NAME, "Invoices")
             .with(Setting.SUPPORT_CONTACT, "support@platform.test");
+
+    /** {@return what one more node has, or the same one after it was started anew} */
+    private TextTrouble trouble() {
+        EntityManager entities = DATABASE.entities();
+        return new TextTrouble(alerts::add, new Throttle(entities, clock), TestDatabase.transactions(entities));
+    }
+
+    @AfterEach
+    void forgetWhatWasTold() {
+        if (!alerts.isEmpty()) {
+            EntityManager entities = DATABASE.entities();
+            TestDatabase.transactions(entities)
+                    .inNew(() ->
+                            entities.createQuery("delete from ThrottleEntry").executeUpdate());
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
 
     static Stream<Arguments> toAccounts() {
         return Arrays.stream(NoticeKind.values())
@@ -85,6 +113,23 @@ class TextsTest {
 
                         This mail was sent automatically by Invoices.
                         """);
+    }
+
+    /** Anybody's words as a login, anybody's mailbox as the address: none of it is to be signed as the platform's mail. */
+    @Test
+    void a_login_that_is_an_admins_word_only_is_not_in_the_mail() {
+        for (Language language : Language.values()) {
+            Taken known = taken(NoticeKind.CONFIRM_NOTIFICATION_ADDRESS, language);
+            Map<String, String> facts = new TreeMap<>(known.facts().values());
+            facts.remove("member");
+            Taken unknown =
+                    new Taken(known.hold(), known.to(), known.kind(), new Facts(facts), null, known.messageId());
+
+            assertThat(texts(directory).wording(known, LINK, settings).text()).contains("jiro");
+            assertThat(texts(directory).wording(unknown, LINK, settings).text())
+                    .contains("info@example.test", LINK.orElseThrow())
+                    .hasSizeGreaterThan(100);
+        }
     }
 
     @Test
@@ -166,7 +211,7 @@ class TextsTest {
     }
 
     @Test
-    void a_directory_that_is_not_there_is_told_of_once_a_day() {
+    void a_directory_that_is_not_there_is_told_of_once_a_day_on_whatever_node() {
         for (String nowhere : new String[] {"no/such/directory", "\0"}) {
             settings = settings.with(Setting.NOTICE_TEMPLATES, nowhere);
             for (int i = 0; i < 3; i++) {
@@ -175,6 +220,7 @@ class TextsTest {
                                 .text())
                         .isEqualTo(ours());
                 clock.pass(Duration.ofHours(11));
+                trouble = trouble();
             }
             clock.pass(Duration.ofDays(1));
         }

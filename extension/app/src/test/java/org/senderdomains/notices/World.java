@@ -31,9 +31,10 @@ import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.throttles.Throttle;
 
 /** An outbox on a real database, a real mail server beside it, and a clock that stands still. */
-final class World implements AutoCloseable {
+final class World implements OwnLinks, AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-22T01:00:00Z");
     static final Duration LEASE = Duration.ofMinutes(30);
@@ -43,6 +44,9 @@ final class World implements AutoCloseable {
     final List<OperatorAlert> alerts = new CopyOnWriteArrayList<>();
     final List<String> links =
             new ArrayList<>(List.of("/sender-domains/confirm/first", "/sender-domains/confirm/second"));
+    final List<Long> undeliverable = new CopyOnWriteArrayList<>();
+    int brokenLinks;
+    int mailServer = inbox.port();
     Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_NAME, "Invoices")
             .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
@@ -61,14 +65,14 @@ final class World implements AutoCloseable {
         Postman postman(Transactions others) {
             return new Postman(
                     outbox,
-                    new Letters(
-                            new Texts(Path.of("target"), new TextTrouble(alerts::add, clock())),
-                            (kind, subject) -> links.isEmpty() ? Optional.empty() : Optional.of(links.remove(0)),
-                            others,
-                            () -> settings),
+                    new Letters(new Texts(Path.of("target"), textTrouble(others)), World.this, others, () -> settings),
                     new Courier(() -> Optional.of(session())),
-                    new Answers(outbox, alerts::add, BackOff.USUAL, () -> 0.5),
+                    new Answers(outbox, World.this, alerts::add, BackOff.USUAL, () -> 0.5),
                     others);
+        }
+
+        private TextTrouble textTrouble(Transactions own) {
+            return new TextTrouble(alerts::add, new Throttle(entities, clock()), own);
         }
 
         void run() {
@@ -76,8 +80,24 @@ final class World implements AutoCloseable {
         }
 
         void write(NoticeKind kind, String recipient, Language language) {
+            write(kind, new Addressee(null, recipient, language));
+        }
+
+        void write(NoticeKind kind, Addressee to) {
             transactions.inNew(() -> {
-                notices.write(new Addressee(null, recipient, language), kind, facts(), now);
+                notices.write(to, kind, facts(), now);
+                return null;
+            });
+        }
+
+        void writeConfirmation(String recipient, long subject) {
+            transactions.inNew(() -> {
+                notices.write(
+                        new Addressee(null, recipient, Language.EN),
+                        NoticeKind.CONFIRM_SENDER_ADDRESS,
+                        facts(),
+                        subject,
+                        now);
                 return null;
             });
         }
@@ -104,6 +124,20 @@ final class World implements AutoCloseable {
                     new Terms(true, SendingPolicy.MEMBER, RecordShape.CNAME, OnUnverified.FALLBACK, language),
                     now)));
         }
+    }
+
+    @Override
+    public Optional<String> make(NoticeKind kind, long subject) {
+        if (brokenLinks > 0) {
+            brokenLinks--;
+            throw new IllegalStateException("It breaks.");
+        }
+        return links.isEmpty() ? Optional.empty() : Optional.of(links.remove(0));
+    }
+
+    @Override
+    public void undeliverable(NoticeKind kind, long subject) {
+        undeliverable.add(subject);
     }
 
     InstantSource clock() {
@@ -133,7 +167,7 @@ final class World implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", "127.0.0.1");
-        properties.setProperty("mail.smtp.port", String.valueOf(inbox.port()));
+        properties.setProperty("mail.smtp.port", String.valueOf(mailServer));
         properties.setProperty("mail.smtp.timeout", "5000");
         return straight(Session.getInstance(properties));
     }

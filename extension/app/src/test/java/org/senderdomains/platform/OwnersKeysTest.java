@@ -15,6 +15,8 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.RequiredRecord;
 import org.senderdomains.keys.KeyState;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.notices.Notice;
+import org.senderdomains.notices.NoticeKind;
 import org.senderdomains.sender.Setting;
 
 /** Record shape txt: the tenant publishes the key, so the tenant has to be told when to do what. */
@@ -87,6 +89,62 @@ class OwnersKeysTest {
         assertThat(views())
                 .extracting(KeyView::state, KeyView::todo)
                 .containsExactly(tuple("retired", "keep"), tuple("active", "keep"));
+    }
+
+    /** D8: who has a domain that works looks at no page; one mail for each key, and none for the first. */
+    @Test
+    void the_owner_is_told_of_each_next_key_once_with_the_record_to_add() {
+        claim();
+        found();
+        assertThat(notices()).isEmpty();
+        world.tick(INTERVAL);
+        round();
+        round();
+
+        KeyView next = views().get(1);
+        assertThat(notices())
+                .extracting(Notice::kind, Notice::recipient)
+                .containsExactly(tuple(NoticeKind.NEXT_KEY, "owner@example.test"));
+        assertThat(notices().get(0).facts().values())
+                .containsEntry("domain", "example.test")
+                .containsEntry("records", "TXT  " + next.fullName() + "\n  " + next.value())
+                .containsKey("page");
+
+        dns.txt(next.fullName(), next.value());
+        world.tick(Duration.ofMinutes(15));
+        round();
+        assertThat(notices()).hasSize(1);
+        world.tick(INTERVAL);
+        round();
+        assertThat(notices()).hasSize(2);
+    }
+
+    @Test
+    void a_next_key_that_has_to_be_made_first_is_told_of_when_it_is_there() {
+        claim();
+        found();
+        world.transactions.inNew(() -> world.entities
+                .createNativeQuery("delete from signing_key where state = 'READY'")
+                .executeUpdate());
+        world.tick(INTERVAL);
+        world.transactions.inNew(() -> {
+            world.owners().drawNext().forEach(world.next()::made);
+            return null;
+        });
+        assertThat(views().get(1).value()).isNull();
+        assertThat(notices()).isEmpty();
+
+        world.makeKeys(2);
+
+        assertThat(notices()).hasSize(1);
+        assertThat(notices().get(0).facts().values().get("records"))
+                .contains(views().get(1).value());
+    }
+
+    private List<Notice> notices() {
+        return world.transactions.inNew(() -> world.entities
+                .createQuery("select n from Notice n order by n.id", Notice.class)
+                .getResultList());
     }
 
     @Test

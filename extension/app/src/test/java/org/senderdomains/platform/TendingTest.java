@@ -235,7 +235,7 @@ class TendingTest {
                 return world.transactions.inNew(work);
             }
         };
-        KeyTurns turns = new KeyTurns(world.keys(), world.owners(), world.transactions);
+        KeyTurns turns = new KeyTurns(world.keys(), world.owners(), world.next(), world.transactions);
         new Tending(new DueNames(world.entities, world), world.keys(), turns, () -> dns, failing).run(Pusher.NONE);
 
         assertThat(world.names().all().stream().filter(name -> name.sight().isRight()))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Accounts;
 import org.senderdomains.accounts.Language;
 import org.senderdomains.accounts.OnUnverified;
 import org.senderdomains.accounts.Owner;
@@ -32,6 +33,9 @@ import org.senderdomains.keys.MadeKeys;
 import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.notices.DomainNotices;
+import org.senderdomains.notices.Notices;
+import org.senderdomains.notices.Outbox;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
@@ -115,7 +119,7 @@ final class World implements AutoCloseable, InstantSource {
         if (transactions.inNew(() -> reconciling().isDue())) {
             while (transactions.inNew(() -> reconciling().some())) {}
         }
-        KeyTurns turns = new KeyTurns(keys(), owners(), transactions);
+        KeyTurns turns = new KeyTurns(keys(), owners(), next(), transactions);
         new Tending(new DueNames(entities, this), keys(), turns, () -> dns, transactions).run(pusher);
         turns.run();
         return this;
@@ -137,8 +141,16 @@ final class World implements AutoCloseable, InstantSource {
 
     /** Fills the stock and makes what is wanted. The first key made is {@link #KEY}, the second {@link #OTHER_KEY}... */
     World makeKeys(int stock) {
-        new KeyMaker(keys(), sealing, transactions, this::generate, alerts::add).run(stock, claimed()::made);
+        new KeyMaker(keys(), sealing, transactions, this::generate, alerts::add).run(stock, key -> {
+            claimed().made(key);
+            next().made(key);
+        });
         return this;
+    }
+
+    NextKeys next() {
+        Notices notices = new Notices(new Outbox(entities, this), CHANCE, settings());
+        return new NextKeys(keys(), domains(), new DomainNotices(notices, new Accounts(entities), domains()), this);
     }
 
     private DkimKey generate() {
