@@ -3,6 +3,9 @@ package org.senderdomains.dkim;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Turns every CR, LF and CR LF into CR LF. A message passes through this before it is signed, because SMTP knows no other
@@ -10,6 +13,11 @@ import java.io.OutputStream;
  */
 public final class CrlfOutputStream extends FilterOutputStream {
     private static final byte[] LINE_END = {'\r', '\n'};
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long CARRIAGE_RETURNS = '\r' * ONES;
+    private static final long LINE_FEEDS = '\n' * ONES;
 
     /** Whether the last byte was a CR, for which a line end has been written. */
     private boolean afterCr;
@@ -27,22 +35,42 @@ public final class CrlfOutputStream extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int start = offset;
         int end = offset + length;
-        for (int i = offset; i < end; i++) {
+        for (int i = lineEnd(bytes, offset, end); i < end; i = lineEnd(bytes, i + 1, end)) {
             byte b = bytes[i];
-            if (b == '\r' || b == '\n') {
-                // One write for a whole piece of proper lines: a CR LF within it stays where it is.
-                if (b == '\r' && i + 1 < end && bytes[i + 1] == '\n') {
-                    i++;
-                    continue;
-                }
-                out.write(bytes, start, i - start);
-                if (b == '\r' || !(afterCr && i == offset)) {
-                    out.write(LINE_END);
-                }
-                start = i + 1;
+            // One write for a whole piece of proper lines: a CR LF within it stays where it is.
+            if (b == '\r' && i + 1 < end && bytes[i + 1] == '\n') {
+                i++;
+                continue;
             }
+            out.write(bytes, start, i - start);
+            if (b == '\r' || !(afterCr && i == offset)) {
+                out.write(LINE_END);
+            }
+            start = i + 1;
         }
         out.write(bytes, start, end - start);
         afterCr = length > 0 ? bytes[end - 1] == '\r' : afterCr;
+    }
+
+    /** {@return where the first CR or LF stands; {@code end} if there is none} */
+    private static int lineEnd(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i + Long.BYTES <= end) {
+            long eight = (long) LONGS.get(bytes, i);
+            long found = zeroes(eight ^ CARRIAGE_RETURNS) | zeroes(eight ^ LINE_FEEDS);
+            if (found != 0) {
+                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+            i += Long.BYTES;
+        }
+        while (i < end && bytes[i] != '\r' && bytes[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    /** {@return the high bit of the lowest byte that is zero, and perhaps of some above it; nothing if none is} */
+    private static long zeroes(long eight) {
+        return eight - ONES & ~eight & HIGH_BITS;
     }
 }

@@ -4,13 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.eclipse.angus.mail.util.CRLFOutputStream;
+import org.senderdomains.dkim.CrlfOutputStream;
 
 /**
  * The encoded body of a mail, in memory once.
  *
- * <p>Its line ends are made what the SMTP transport would make them while sending, by the same class, so that the
- * transport changes no byte any more.
+ * <p>Its line ends are made what the SMTP transport would make them while sending, so that the transport changes no byte
+ * any more.
  */
 final class Body {
 
@@ -18,7 +18,7 @@ final class Body {
     private static final byte[] LINE_END = {'\r', '\n'};
 
     private final Split split = new Split();
-    private final OutputStream stream = new CRLFOutputStream(split);
+    private final OutputStream stream = new CrlfOutputStream(split);
 
     /** {@return a body of these bytes, one in each character} */
     static Body of(String text) {

@@ -39,7 +39,7 @@ record Field(String name, String body) {
      * @param longest how many characters a line may have
      */
     Field folded(int longest) {
-        if (print().lines().allMatch(line -> line.length() <= longest)) {
+        if (isWithin(longest)) {
             return this;
         }
         StringBuilder folded = new StringBuilder(body.length() + 16);
@@ -60,6 +60,17 @@ record Field(String name, String body) {
             room = longest;
         }
         return new Field(name, folded.substring(0, folded.length() - 2));
+    }
+
+    private boolean isWithin(int longest) {
+        int start = -name.length() - 1;
+        for (int end = body.indexOf("\r\n"); end >= 0; end = body.indexOf("\r\n", start)) {
+            if (end - start > longest) {
+                return false;
+            }
+            start = end + 2;
+        }
+        return body.length() - start <= longest;
     }
 
     private static int fold(String line, int room) {
@@ -101,8 +112,15 @@ record Field(String name, String body) {
 
     /** {@return whether this is what {@code text} said, apart from how its lines are ended} */
     boolean says(String text) {
-        String printed = print();
-        return printed.equals(text) || printed.equals(text.replaceAll("\r\n|\r|\n", "\r\n"));
+        return isPrinted(text) || isPrinted(text.replaceAll("\r\n|\r|\n", "\r\n"));
+    }
+
+    private boolean isPrinted(String text) {
+        int colon = name.length();
+        return text.length() == colon + 1 + body.length()
+                && text.startsWith(name)
+                && text.charAt(colon) == ':'
+                && text.endsWith(body);
     }
 
     // A longer name would leave no room in its line for a value; nobody has one.

@@ -16,8 +16,13 @@ record LastLook(int fields, Identity identity) {
 
     /** {@return what is wrong, as the end of a sentence; null if nothing is} */
     String fault(String header) {
-        List<String> read = new ArrayList<>();
-        for (String line : header.substring(0, Math.max(header.length() - 4, 0)).split("\r\n", -1)) {
+        List<String> read = new ArrayList<>(fields);
+        // Behind the last field stand its own line end and the empty line.
+        int end = Math.max(header.length() - 4, 0);
+        for (int from = 0; from <= end; ) {
+            int next = header.indexOf("\r\n", from);
+            String line = header.substring(from, next < 0 || next > end ? end : next);
+            from += line.length() + 2;
             if (line.isBlank()) {
                 return "its header ends too early";
             } else if (line.startsWith(" ") || line.startsWith("\t")) {

@@ -69,6 +69,42 @@ class LinesTest {
         assertThat(Lines.of(bytes(text)).areSevenBit()).isFalse();
     }
 
+    @Test
+    void it_does_not_matter_where_a_byte_stands_or_the_pieces_are_cut() {
+        Random random = new Random(998);
+        for (int round = 0; round < 2_000; round++) {
+            byte[] bytes = new byte[random.nextInt(50)];
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = (byte) "ab\n\r\u000b\u000e\u0008\u007f\u0001".charAt(random.nextInt(9));
+            }
+            boolean strange = bytes.length > 0 && random.nextInt(4) == 0;
+            if (strange) {
+                bytes[random.nextInt(bytes.length)] = (byte) "\0\u0080\u008a\u00ff".charAt(random.nextInt(4));
+            }
+            Lines lines = new Lines();
+            for (int from = 0; from < bytes.length; ) {
+                int to = Math.min(bytes.length, from + 1 + random.nextInt(30));
+                lines.look(bytes, from, to);
+                from = to;
+            }
+            assertThat(lines.areSevenBit()).isNotEqualTo(strange);
+            assertThat(lines.areEnded()).isEqualTo(bytes.length == 0 || bytes[bytes.length - 1] == '\n');
+        }
+    }
+
+    @Test
+    void a_line_that_is_too_long_is_noticed_wherever_it_begins() {
+        for (int before = 0; before < 20; before++) {
+            String neighbour = "z".repeat(before) + "\r\n";
+            assertThat(Lines.of(bytes(neighbour + "x".repeat(998) + "\r\n" + neighbour))
+                            .areTooLong())
+                    .isFalse();
+            assertThat(Lines.of(bytes(neighbour + "x".repeat(999) + "\r\n" + neighbour))
+                            .areTooLong())
+                    .isTrue();
+        }
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
