@@ -69,7 +69,9 @@ class HalIT {
             browser.seeText("body", "window.hacked=2");
 
             open(browser, "sender-domains__in-hal___domain___in-hal.test");
-            browser.seeText("body", "RECORD_MISSING at CNAME");
+            // In full, so that it cannot be what was shown of the other domain.
+            String name = domain.getJsonArray("records").getJsonObject(0).getString("fullName");
+            browser.seeText("body", "RECORD_MISSING at CNAME " + name);
             journey.publish(domain, zone);
             journey.awaitKeys(domain);
             checkNow(browser);

@@ -15,11 +15,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -70,7 +70,7 @@ public final class Browser implements AutoCloseable {
                 "--lang=" + language);
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
         options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriver driver = new ChromeDriver(
+        ChromeDriver driver = new Chromium(
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
         driver.manage().window().setSize(new Dimension(DESKTOP, 900));
         driver.executeCdpCommand("Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite")));
@@ -116,26 +116,33 @@ public final class Browser implements AutoCloseable {
     }
 
     public void type(String css, String text) {
-        WebElement field = see(css);
-        field.clear();
-        field.sendKeys(text);
+        wait("a field " + css).until(any -> {
+            WebElement field = see(css);
+            field.clear();
+            field.sendKeys(text);
+            return true;
+        });
     }
 
     public void click(String css) {
-        WebElement element = see(css);
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-        element.click();
+        wait("something to click at " + css).until(any -> {
+            WebElement element = see(css);
+            driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+            return true;
+        });
     }
 
     /** Clicks the element that says just this. */
     public void press(String css, String text) {
-        wait(text + " in one of " + css)
-                .until(any -> driver.findElements(By.cssSelector(css)).stream()
-                        .filter(element -> isDisplayed(element)
-                                && element.getText().strip().equals(text))
-                        .findFirst()
-                        .orElse(null))
-                .click();
+        wait(text + " in one of " + css).until(any -> {
+            Optional<WebElement> found = driver.findElements(By.cssSelector(css)).stream()
+                    .filter(element ->
+                            isDisplayed(element) && element.getText().strip().equals(text))
+                    .findFirst();
+            found.ifPresent(WebElement::click);
+            return found.isPresent();
+        });
     }
 
     /** Types where the focus is. */
@@ -244,17 +251,12 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** The page may be drawn anew between finding an element and looking at it; Chromium says so in two ways. */
+    /** The page may be drawn anew between finding an element and looking at it. */
     private static boolean isDisplayed(WebElement element) {
         try {
             return element.isDisplayed();
         } catch (StaleElementReferenceException e) {
             return false;
-        } catch (WebDriverException e) {
-            if (e.getRawMessage().contains("does not belong to the document")) {
-                return false;
-            }
-            throw e;
         }
     }
 
