@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
 /** What is wrong with one row stops nobody else; what is wrong with the database is no row's fault. */
+@Tag("slow")
 class FailureTest {
 
     private final World world = new World();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
@@ -15,6 +16,7 @@ import org.senderdomains.notices.Notice;
 import org.senderdomains.notices.NoticeKind;
 
 /** PRODUCT rule C8: one notice per change, written with it. */
+@Tag("slow")
 class NoticesTest {
 
     private final World world = new World();

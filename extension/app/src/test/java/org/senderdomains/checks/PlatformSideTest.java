@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.diagnosis.FindingCode;
@@ -16,6 +17,7 @@ import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.RecordPurpose;
 
 /** PRODUCT rule C6, {@code PLATFORM_RECORD_MISSING}: what the platform did not publish is no fault of the tenant's. */
+@Tag("slow")
 class PlatformSideTest {
 
     private final World world = new World();

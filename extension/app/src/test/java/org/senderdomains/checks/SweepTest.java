@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.diagnosis.FindingCode;
 import org.senderdomains.diagnosis.RecordState;
@@ -17,6 +18,7 @@ import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.DomainView;
 
 /** From a due row to a stored state, with a real database and a ticking clock. */
+@Tag("slow")
 class SweepTest {
 
     private final World world = new World();

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.DnsWorld;
@@ -27,6 +28,7 @@ import org.senderdomains.dns.authority.DnsOptions;
 import org.senderdomains.dns.authority.Surroundings;
 
 /** Issue 3, "it must show" 4, through the whole engine: rows, real sockets, rows. */
+@Tag("slow")
 class TarpitTest {
 
     private static final String CLIENTS = "tarpit-test-dns";

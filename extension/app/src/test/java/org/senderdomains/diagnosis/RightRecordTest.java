@@ -11,6 +11,7 @@ import static org.senderdomains.diagnosis.TenantWorld.wire;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.Fault;
@@ -183,6 +184,7 @@ class RightRecordTest {
         assertThat(tenant.examine(tenant.key).codes()).startsWith(FindingCode.RECORD_MISSING);
     }
 
+    @Tag("slow")
     @Test
     @Shows(FindingCode.SERVERS_SILENT)
     void what_only_one_server_of_two_lacks_is_missing_but_nothing_follows_from_it() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.WhoMaySendChanged;
@@ -20,6 +21,7 @@ import org.senderdomains.notices.NoticeKind;
 import org.senderdomains.sender.Setting;
 
 /** Record shape txt: the tenant publishes the key, so the tenant has to be told when to do what. */
+@Tag("slow")
 class OwnersKeysTest {
 
     private static final DomainName EXAMPLE = new DomainName("example.test");

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dns.FakeDns;
@@ -23,6 +24,7 @@ import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 
 /** The zone pasted by hand, and what the platform makes of what it sees. */
+@Tag("slow")
 class TendingTest {
 
     private final World world = new World();

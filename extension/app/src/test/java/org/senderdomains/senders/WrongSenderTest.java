@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.accounts.OnUnverified;
 import org.senderdomains.accounts.SendingPolicy;
@@ -18,6 +19,7 @@ import org.senderdomains.sender.Settings;
  * Tries every combination of a small world and states what must hold for each: not which decision comes out, but that it
  * can never be a wrong one.
  */
+@Tag("slow")
 class WrongSenderTest {
 
     private static final List<Optional<String>> CALLERS =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.Fault;
@@ -194,6 +195,7 @@ class SeveralServersTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void servers_that_have_long_been_silent_are_asked_last_and_not_all_of_them() {
         zone.add("a.pair.test", "TXT", "here");
