@@ -142,10 +142,12 @@ final class Departure {
         Set<String> mended = new TreeSet<>(written.mended());
         if (charset.equals(StandardCharsets.ISO_8859_1)) {
             // Jakarta Mail would write the low byte of such a character, which may be a line break (CVE-2025-7962).
-            written.fields().stream()
-                    .filter(field -> !Rewrite.isIdentity(field.name().toLowerCase(Locale.ROOT)))
-                    .filter(field -> field.body().chars().anyMatch(c -> c > 0xff))
-                    .forEach(field -> mended.add(field.name()));
+            for (Field field : written.fields()) {
+                if (!Field.isWithin(field.body(), 0xff)
+                        && !Rewrite.isIdentity(field.name().toLowerCase(Locale.ROOT))) {
+                    mended.add(field.name());
+                }
+            }
         }
         if (!mended.isEmpty()) {
             MailLog.LOG.headerMended(CurrentThread.deployment().orElse("an unknown deployment"), mended);

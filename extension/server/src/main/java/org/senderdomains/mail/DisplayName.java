@@ -27,7 +27,11 @@ final class DisplayName {
             return Optional.empty();
         }
         StringBuilder clean = new StringBuilder(name.length());
-        name.codePoints().limit(10L * LONGEST).forEach(c -> append(clean, c));
+        for (int i = 0, seen = 0; i < name.length() && seen < 10 * LONGEST; seen++) {
+            int c = name.codePointAt(i);
+            append(clean, c);
+            i += Character.charCount(c);
+        }
         // Text that is an encoded word once more would be decoded by the receiver (RFC 2047 §2).
         String line = clean.toString().replace("=?", "= ?").strip();
         if (line.codePointCount(0, line.length()) > LONGEST) {
@@ -37,7 +41,8 @@ final class DisplayName {
     }
 
     private static boolean looksLikeAnAddress(String name) {
-        return ADDRESS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).find();
+        String compatible = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        return compatible.indexOf('@') >= 0 && ADDRESS.matcher(compatible).find();
     }
 
     private static void append(StringBuilder clean, int c) {

@@ -39,7 +39,7 @@ record Field(String name, String body) {
      * @param longest how many characters a line may have
      */
     Field folded(int longest) {
-        if (isWithin(longest)) {
+        if (hasOnlyLinesOf(longest)) {
             return this;
         }
         StringBuilder folded = new StringBuilder(body.length() + 16);
@@ -62,7 +62,7 @@ record Field(String name, String body) {
         return new Field(name, folded.substring(0, folded.length() - 2));
     }
 
-    private boolean isWithin(int longest) {
+    private boolean hasOnlyLinesOf(int longest) {
         int start = -name.length() - 1;
         for (int end = body.indexOf("\r\n"); end >= 0; end = body.indexOf("\r\n", start)) {
             if (end - start > longest) {
@@ -113,6 +113,16 @@ record Field(String name, String body) {
     /** {@return whether this is what {@code text} said, apart from how its lines are ended} */
     boolean says(String text) {
         return isPrinted(text) || isPrinted(text.replaceAll("\r\n|\r|\n", "\r\n"));
+    }
+
+    /** {@return whether no character of a text is beyond {@code last}} */
+    static boolean isWithin(String text, int last) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > last) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isPrinted(String text) {

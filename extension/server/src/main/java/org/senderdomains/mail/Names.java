@@ -47,8 +47,7 @@ record Names(Optional<NamedMailbox> from, List<NamedMailbox> replyTo, Optional<S
 
     /** Jakarta Mail reads a header section byte by byte; one in UTF-8 (RFC 6532) comes out with two letters for one. */
     private static String readable(String value) {
-        boolean bytes = value.chars().allMatch(c -> c <= 0xff) && value.chars().anyMatch(c -> c >= 0x80);
-        if (!bytes) {
+        if (Field.isWithin(value, 0x7f) || !Field.isWithin(value, 0xff)) {
             return value;
         }
         try {

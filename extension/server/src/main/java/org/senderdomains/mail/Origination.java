@@ -19,10 +19,10 @@ record Origination(InstantSource clock, Supplier<String> token) {
 
     List<Field> completed(List<Field> fields, Identity identity) {
         List<Field> complete = new ArrayList<>(fields);
-        if (fields.stream().noneMatch(field -> field.is("Date"))) {
+        if (Field.values(fields, "Date").isEmpty()) {
             complete.add(new Field("Date", ' ' + DATE.format(clock.instant().atOffset(ZoneOffset.UTC))));
         }
-        if (fields.stream().noneMatch(field -> field.is("Message-ID"))) {
+        if (Field.values(fields, "Message-ID").isEmpty()) {
             String domain = identity.from().mailbox().domain();
             complete.add(new Field("Message-ID", " <" + token.get() + '@' + domain + '>'));
         }

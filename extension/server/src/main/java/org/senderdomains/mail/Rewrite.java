@@ -59,9 +59,16 @@ final class Rewrite {
 
     /** {@return whether a field of this name, in lower case, never leaves as the application wrote it} */
     static boolean isIdentity(String name) {
-        return name.equals("from")
-                || name.equals("reply-to")
-                || REMOVED.contains(name)
-                || REMOVED_PREFIXES.stream().anyMatch(name::startsWith);
+        return name.equals("from") || name.equals("reply-to") || REMOVED.contains(name) || hasRemovedPrefix(name);
+    }
+
+    // Every field of every mail is asked several times, and a stream costs more than the question.
+    private static boolean hasRemovedPrefix(String name) {
+        for (String prefix : REMOVED_PREFIXES) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
