@@ -80,11 +80,13 @@ final class Sweep {
     }
 
     private void letGo(List<Claimed> some) {
+        // Before the database is told: if it cannot be, the leases run out by themselves, and nobody waits here for
+        // ever.
+        some.forEach(held::remove);
         transactions.inNew(() -> {
             due.release(some);
             return null;
         });
-        some.forEach(held::remove);
     }
 
     /** {@return whether there may be more to start} */
@@ -99,13 +101,26 @@ final class Sweep {
         }
         List<Claimed> some = claim(room);
         held.addAll(some);
-        for (int i = 0; i < some.size(); i++) {
-            if (!start(some.get(i))) {
-                letGo(some.subList(i, some.size()));
-                return false;
+        int started = 0;
+        try {
+            while (started < some.size() && start(some.get(started))) {
+                started++;
+            }
+        } finally {
+            if (started < some.size()) {
+                letGoOfUnstarted(some.subList(started, some.size()));
             }
         }
-        return !some.isEmpty();
+        return started > 0 && started == some.size();
+    }
+
+    private void letGoOfUnstarted(List<Claimed> some) {
+        try {
+            letGo(some);
+        } catch (RuntimeException e) {
+            storing.trouble().met(e);
+            well = false;
+        }
     }
 
     /** {@return whether DNS can be asked at all} Better known before domains are claimed. */
@@ -156,8 +171,13 @@ final class Sweep {
 
     /** {@return whether the database took all} */
     private boolean store(List<Ended> some) {
-        unstored = storing.store(some);
-        some.forEach(one -> held.remove(one.claimed()));
+        unstored = List.of();
+        try {
+            unstored = storing.store(some);
+        } finally {
+            // Whatever was thrown: what is held and never ends would be waited for until the node stops.
+            some.forEach(one -> held.remove(one.claimed()));
+        }
         unstored.forEach(one -> held.add(one.claimed()));
         return unstored.isEmpty();
     }

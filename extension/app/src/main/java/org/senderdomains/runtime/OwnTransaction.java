@@ -1,7 +1,10 @@
 package org.senderdomains.runtime;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
@@ -9,9 +12,17 @@ import java.util.function.Supplier;
 @Dependent
 public class OwnTransaction {
 
-    /** @throws RollbackException by the container, after the work, if the transaction cannot be committed */
+    /**
+     * Whatever is checked is thrown by the container, after the work.
+     *
+     * @throws RollbackException if the transaction cannot be committed
+     * @throws HeuristicMixedException if it was committed in part, or nobody knows
+     * @throws HeuristicRollbackException if the database has rolled it back by itself
+     * @throws SystemException if the transaction manager itself is in trouble
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public <T> T around(Supplier<T> work) throws RollbackException {
+    public <T> T around(Supplier<T> work)
+            throws RollbackException, HeuristicMixedException, HeuristicRollbackException, SystemException {
         return work.get();
     }
 }

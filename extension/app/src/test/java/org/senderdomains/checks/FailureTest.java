@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import jakarta.transaction.RollbackException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
@@ -206,6 +210,66 @@ class FailureTest {
         node.sweep();
         assertThat(statuses()).containsOnly(DomainStatus.VERIFIED).hasSize(3 * World.AT_ONCE);
         assertThat(world.alerts).isEmpty();
+    }
+
+    /** PostgreSQL that fails over, say: nobody can tell whether what was being committed was. */
+    @ParameterizedTest
+    @CsvSource({"0,UNDONE", "1,UNDONE", "2,UNDONE", "0,DONE", "1,DONE", "2,DONE"})
+    void a_connection_lost_while_a_transaction_ends_parks_nobody_and_loses_nothing(int transactions, Outages.Ending end)
+            throws InterruptedException {
+        published(2 * World.AT_ONCE);
+        world.outages.loseTheEndAfter(transactions, end);
+        node.sweep();
+        node.sweep();
+        // What was claimed when nobody was told so is had again when its lease has run out.
+        world.clock.pass(Duration.ofMinutes(11));
+        node.sweep();
+        assertThat(parked()).isEmpty();
+        assertThat(statuses()).containsOnly(DomainStatus.VERIFIED).hasSize(2 * World.AT_ONCE);
+        assertThat(world.alerts).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void whatever_a_transaction_throws_the_next_sweep_waits_for_nothing_that_is_lost(int transactions) {
+        published(2 * World.AT_ONCE);
+        int[] left = {transactions};
+        Sweep sweep = node.sweep(node.check, World.AT_ONCE, new Transactions() {
+            @Override
+            public <T> T inNew(Supplier<T> work) {
+                T done = node.transactions.inNew(work);
+                return left[0]-- == 0 ? FailureTest.<RuntimeException, T>thrown(new RollbackException("lost")) : done;
+            }
+        });
+        assertThatThrownBy(sweep::run).isInstanceOf(RollbackException.class);
+        world.clock.pass(Duration.ofMinutes(11));
+        assertTimeoutPreemptively(Duration.ofSeconds(30), sweep::run);
+        assertThat(statuses()).containsOnly(DomainStatus.VERIFIED).hasSize(2 * World.AT_ONCE);
+    }
+
+    /** As the container does: what is checked leaves a method that declares nothing. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable, T> T thrown(Throwable checked) throws E {
+        throw (E) checked;
+    }
+
+    @Test
+    void dns_that_cannot_be_asked_while_the_connection_is_lost_holds_nothing_for_ever() {
+        published(World.AT_ONCE);
+        int[] left = {3};
+        Sweep sweep = node.sweep(new DomainCheck(
+                () -> {
+                    if (left[0]-- == 0) {
+                        throw new Problem(503, Sentence.DNS_UNAVAILABLE.with());
+                    }
+                    return world.dns;
+                },
+                new Diagnosis(new SecureRandom(), alias -> false)));
+        world.outages.loseTheEndAfter(1, Outages.Ending.UNDONE);
+        assertTimeoutPreemptively(Duration.ofSeconds(30), sweep::run);
+        world.clock.pass(Duration.ofMinutes(11));
+        assertTimeoutPreemptively(Duration.ofSeconds(30), sweep::run);
+        assertThat(statuses()).containsOnly(DomainStatus.VERIFIED).hasSize(World.AT_ONCE);
     }
 
     @Test

@@ -10,6 +10,14 @@ final class Outages {
 
     private volatile boolean down;
     private volatile int transactionsLeft = Integer.MAX_VALUE;
+    private volatile Ending lost;
+    private volatile int endingsLeft = Integer.MAX_VALUE;
+
+    /** What becomes of the work when the connection is lost while it is committed; whoever waits is told the same of both. */
+    enum Ending {
+        UNDONE,
+        DONE
+    }
 
     void begin() {
         down = true;
@@ -20,7 +28,14 @@ final class Outages {
         transactionsLeft = transactions;
     }
 
+    /** After that many more transactions the connection is lost at the end of one, which is the only one. */
+    void loseTheEndAfter(int transactions, Ending how) {
+        lost = how;
+        endingsLeft = transactions;
+    }
+
     void end() {
+        endingsLeft = Integer.MAX_VALUE;
         down = false;
         transactionsLeft = Integer.MAX_VALUE;
     }
@@ -34,8 +49,23 @@ final class Outages {
                     throw new PersistenceException(
                             "Unable to acquire JDBC Connection", new SQLException("Connection refused", "08001"));
                 }
-                return database.inNew(work);
+                if (endingsLeft-- != 0) {
+                    return database.inNew(work);
+                }
+                if (lost == Ending.DONE) {
+                    database.inNew(work);
+                    throw lostConnection();
+                }
+                return database.inNew(() -> {
+                    work.get();
+                    throw lostConnection();
+                });
             }
         };
+    }
+
+    private static PersistenceException lostConnection() {
+        return new PersistenceException(
+                "Unable to commit against JDBC Connection", new SQLException("An I/O error occurred", "08006"));
     }
 }

@@ -118,8 +118,12 @@ final class World {
         }
 
         Sweep sweep(DomainCheck looks, int atOnce) {
-            Parking parking = new Parking(due, alerts::add, transactions);
-            return new Sweep(due, looks, new Storing(due, harvest, parking, transactions), transactions, atOnce);
+            return sweep(looks, atOnce, transactions);
+        }
+
+        Sweep sweep(DomainCheck looks, int atOnce, Transactions with) {
+            Parking parking = new Parking(due, alerts::add, with);
+            return new Sweep(due, looks, new Storing(due, harvest, parking, with), with, atOnce);
         }
 
         Instant now() {
