@@ -98,9 +98,10 @@ public enum FindingCode {
      */
     SERVERS_DISAGREE(RecordState.UNDETERMINED, "some", "others"),
     /**
-     * The record is missing or wrong where it could be looked up, and no more servers of the zone said so than gave no
-     * answer. They may have it: who may send goes on doing so until they answer (PRODUCT rule C2). Not: one of three that
-     * does not answer; a zone of which no server answers.
+     * No more servers of the zone gave an answer than gave none, and those may know better. If the record is missing or
+     * wrong where it could be looked up, who may send goes on doing so until they answer (PRODUCT rule C2); if it is right
+     * there, it does not count until they answer, unless the resolvers see it, too. Not: one of three that does not
+     * answer; a zone of which no server answers.
      */
     SERVERS_SILENT(RecordState.FOUND, "some", "others"),
     /**

@@ -12,6 +12,7 @@ import static org.senderdomains.diagnosis.TenantWorld.wire;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,29 @@ class AdversaryTest {
             assertNotFound(tenant.txt);
             liar.heal();
         }
+    }
+
+    /** The resolver gets to the sound server on another way, or to none of them. */
+    @Test
+    void one_lying_server_while_the_other_one_cannot_be_heard() {
+        for (Fault silence : List.of(Fault.silence(), Fault.servfail(), Fault.refused(), Fault.garbage())) {
+            tenant.ns1.fail(KEY, Fault.answering(KEY, "CNAME", KEY_TARGET));
+            tenant.ns2.fail(silence);
+            tenant.world.resolver().heal().serve(tenant.zone.copy());
+            assertUndetermined();
+            tenant.world.resolver().forget(DOMAIN).fail(KEY, Fault.servfail());
+            assertUndetermined();
+            tenant.ns1.fail(KEY, Fault.answering(KEY, "TXT", wire(VALUE)));
+            assertNotFound(tenant.txt);
+        }
+    }
+
+    private void assertUndetermined() {
+        Observation seen = tenant.examine(tenant.key);
+        assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
+        assertThat(seen.codes()).containsExactly(FindingCode.COULD_NOT_BE_DETERMINED, FindingCode.SERVERS_SILENT);
+        assertThat(seen.findings().get(1).parameters())
+                .isEqualTo(Map.of("some", "ns1.example.test", "others", "ns2.example.test"));
     }
 
     @Test

@@ -10,8 +10,10 @@ import static org.senderdomains.diagnosis.TenantWorld.RETURN_PATH;
 import static org.senderdomains.diagnosis.TenantWorld.RETURN_PATH_TARGET;
 import static org.senderdomains.diagnosis.TenantWorld.wire;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class RandomAdversaryTest {
     private static final int SET_UPS = Integer.getInteger("adversaries", 150);
 
     private static final String VALUE = "v=DKIM1; k=rsa; p=" + PUBLIC_KEY;
+    private static final String NOT_HEARD = "the sound server is not heard";
     private static final List<String> TARGETS = List.of(KEY_TARGET, RETURN_PATH_TARGET);
     private static final List<String> NAMES = List.of(KEY, RETURN_PATH);
 
@@ -65,6 +68,7 @@ class RandomAdversaryTest {
             this::somebodyElses,
             this::oneServerLies,
             this::oneServerHasIt,
+            this::theSoundOneIsNotHeard,
             this::resolverLies,
             this::rogueServer,
             this::severalCnames,
@@ -101,6 +105,7 @@ class RandomAdversaryTest {
 
     private SetUp setUp(int seed) {
         List.of(tenant.ns1, tenant.ns2, tenant.world.resolver()).forEach(DnsServer::heal);
+        tenant.world.resolver().forget(DOMAIN);
         tenant.world.forget();
         List<DnsServer> servers = seed % 2 == 0 ? List.of(tenant.ns1, tenant.ns2) : List.of(tenant.ns2, tenant.ns1);
         SetUp setUp = new SetUp(
@@ -111,6 +116,9 @@ class RandomAdversaryTest {
         }
         servers.get(0).serve(setUp.first());
         servers.get(1).serve(setUp.second());
+        if (setUp.moves().contains(NOT_HEARD)) {
+            tenant.world.resolver().heal().serve(setUp.first());
+        }
         return setUp;
     }
 
@@ -158,6 +166,16 @@ class RandomAdversaryTest {
     private void oneServerHasIt(SetUp setUp) {
         setUp.second().add(KEY, "TXT", wire(VALUE)).add(RETURN_PATH, "CNAME", RETURN_PATH_TARGET);
         setUp.moves().add("one server has it");
+    }
+
+    /** From here; the resolver gets there on another way. Were that not so, it would be so for the whole world. */
+    private void theSoundOneIsNotHeard(SetUp setUp) {
+        setUp.servers()
+                .get(0)
+                .fail((query, honest, overTcp) -> overTcp
+                        ? new Fault.Delivery(Optional.of(honest.get().toWire(65535)), Duration.ZERO)
+                        : Fault.servfail().instead(query, honest, overTcp));
+        setUp.moves().add(NOT_HEARD);
     }
 
     private void resolverLies(SetUp setUp) {

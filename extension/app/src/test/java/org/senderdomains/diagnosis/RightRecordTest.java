@@ -184,6 +184,35 @@ class RightRecordTest {
         assertThat(tenant.examine(tenant.key).codes()).startsWith(FindingCode.RECORD_MISSING);
     }
 
+    /** A domain with a dead server among two can be verified: the world sees the record, too. */
+    @Test
+    @NearMiss(FindingCode.SERVERS_SILENT)
+    void what_only_one_server_of_two_has_counts_if_the_resolver_sees_it_too() {
+        tenant.zone.add(KEY, "CNAME", KEY_TARGET);
+        for (Fault fault : List.of(Fault.silence(), Fault.servfail(), Fault.refused(), Fault.garbage())) {
+            tenant.ns2.fail(fault);
+            Observation seen = tenant.examine(tenant.key);
+            assertThat(seen.state()).isEqualTo(RecordState.FOUND);
+            assertThat(seen.codes()).isEmpty();
+        }
+    }
+
+    @Test
+    @Shows(FindingCode.SERVERS_SILENT)
+    void what_only_one_server_of_two_has_is_undetermined_while_the_resolver_does_not_see_it() {
+        TenantWorld.soon(tenant.dns().askResolvers(new Question(KEY, RecordType.CNAME)));
+        tenant.zone.add(KEY, "CNAME", KEY_TARGET);
+        tenant.ns2.fail(Fault.servfail());
+        Observation seen = tenant.examine(tenant.key);
+        assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
+        assertThat(seen.codes()).containsExactly(FindingCode.COULD_NOT_BE_DETERMINED, FindingCode.SERVERS_SILENT);
+        assertThat(seen.found()).contains(KEY_TARGET);
+        assertThat(tenant.glance(tenant.key).state()).isNotEqualTo(RecordState.MISSING);
+
+        tenant.ns2.heal();
+        assertThat(tenant.examine(tenant.key).codes()).containsExactly(FindingCode.NEGATIVE_CACHED);
+    }
+
     @Tag("slow")
     @Test
     @Shows(FindingCode.SERVERS_SILENT)

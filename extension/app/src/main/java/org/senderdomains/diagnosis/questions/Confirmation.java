@@ -20,10 +20,10 @@ import org.senderdomains.dns.ResourceRecord;
 record Confirmation(Examination examination, Servers servers, Answer beside) {
 
     CompletionStage<Observation> observation(Answer resolvers) {
+        Stream<Finding> said = Stream.of(unbelieved(resolvers), wildcard(), forgotten(resolvers))
+                .flatMap(Optional::stream);
         CompletionStage<List<Finding>> atOnce =
-                Together.done(Stream.of(unbelieved(resolvers), wildcard(), forgotten(resolvers))
-                        .flatMap(Optional::stream)
-                        .toList());
+                Together.done(Stream.concat(unheard(resolvers).stream(), said).toList());
         if (!(examination.expected() instanceof ExpectedRecord.Alias alias)) {
             return Together.flat(Stream.of(atOnce, besideText())).thenApply(servers::observed);
         }
@@ -34,6 +34,23 @@ record Confirmation(Examination examination, Servers servers, Answer beside) {
                 .thenApply(servers::observed)
                 .thenCombine(
                         end, (seen, answer) -> isThere(alias, answer) ? seen.leadingTo((Answer.Present) answer) : seen);
+    }
+
+    /**
+     * One server of two could lie while the other one cannot be heard from here. The resolvers get to the servers on other
+     * ways; what they see is what the world sees.
+     */
+    private List<Finding> unheard(Answer resolvers) {
+        boolean same = resolvers instanceof Answer.Present present
+                && examination.expected().compare(present).isEmpty();
+        return same
+                ? List.of()
+                : servers.halfSilent()
+                        .map(silent -> List.of(
+                                Uncertainty.of((Answer.Undetermined)
+                                        servers.undetermined().get(0)),
+                                silent))
+                        .orElse(List.of());
     }
 
     private Optional<Finding> wildcard() {
@@ -58,8 +75,10 @@ record Confirmation(Examination examination, Servers servers, Answer beside) {
     }
 
     /** RFC 2308 §5: a resolver that asked too early goes on denying the record for a while. */
-    private static Optional<Finding> forgotten(Answer resolvers) {
-        return resolvers instanceof Answer.Absent absent && absent.chain().isEmpty()
+    private Optional<Finding> forgotten(Answer resolvers) {
+        return resolvers instanceof Answer.Absent absent
+                        && absent.chain().isEmpty()
+                        && servers.halfSilent().isEmpty()
                 ? absent.negativeTtl()
                         .map(left -> Finding.of(
                                 FindingCode.NEGATIVE_CACHED,

@@ -1,6 +1,5 @@
 package org.senderdomains.diagnosis.questions;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -75,13 +74,9 @@ record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random, Pr
     }
 
     private CompletionStage<List<Finding>> silence(Servers servers) {
-        List<Answer.Undetermined> silent = servers.answers().stream()
-                .filter(Answer.Undetermined.class::isInstance)
-                .map(Answer.Undetermined.class::cast)
-                .sorted(Comparator.comparing(Answer.Undetermined::cause))
-                .toList();
-        Finding why = Uncertainty.of(silent.get(0));
-        return Uncertainty.isHopeless(silent.get(0))
+        Answer.Undetermined first = (Answer.Undetermined) servers.undetermined().get(0);
+        Finding why = Uncertainty.of(first);
+        return Uncertainty.isHopeless(first)
                 ? Together.done(List.of(why))
                 : new InCharge(this)
                         .lame()

@@ -86,28 +86,36 @@ final class Servers {
                         Optional.empty()));
     }
 
+    /** Behind the first finding, so that however many there are, this one is kept. */
+    private List<Finding> besideTheSilent(List<Finding> findings) {
+        List<Finding> all = new ArrayList<>(findings);
+        halfSilent().ifPresent(silent -> all.add(1, silent));
+        return all;
+    }
+
     /**
-     * Behind the first finding, so that however many there are, this one is kept. Where no server in charge was heard, the
+     * {@return that no more of the servers in charge were heard than were not, if that is so} Where none was heard, the
      * resolvers have spoken for all of them.
      */
-    private List<Finding> besideTheSilent(List<Finding> findings) {
+    Optional<Finding> halfSilent() {
         Set<String> heard = authorities(determined.stream().map(Judged::answer));
-        List<Answer> unheard =
-                answers.stream().filter(Answer.Undetermined.class::isInstance).toList();
-        Set<String> silent = authorities(unheard.stream());
+        Set<String> silent = authorities(undetermined().stream());
         silent.removeAll(heard);
-        if (heard.isEmpty() || heard.size() > silent.size()) {
-            return findings;
-        }
-        List<Finding> all = new ArrayList<>(findings);
-        all.add(
-                1,
-                Finding.of(
+        return heard.isEmpty() || heard.size() > silent.size()
+                ? Optional.empty()
+                : Optional.of(Finding.of(
                         FindingCode.SERVERS_SILENT,
-                        evidence(unheard),
+                        evidence(undetermined()),
                         String.join(", ", heard),
                         String.join(", ", silent)));
-        return all;
+    }
+
+    /** {@return the answers that say nothing, the most telling first} */
+    List<Answer> undetermined() {
+        return answers.stream()
+                .filter(Answer.Undetermined.class::isInstance)
+                .sorted(Comparator.comparing(answer -> ((Answer.Undetermined) answer).cause()))
+                .toList();
     }
 
     private static Set<String> authorities(Stream<Answer> answers) {
@@ -120,10 +128,6 @@ final class Servers {
 
     private static List<Evidence> evidence(List<Answer> answers) {
         return answers.stream().flatMap(answer -> answer.evidence().stream()).toList();
-    }
-
-    List<Answer> answers() {
-        return answers;
     }
 
     boolean areSilent() {
