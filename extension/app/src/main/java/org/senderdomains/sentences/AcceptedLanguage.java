@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Which of our languages somebody prefers. */
 public final class AcceptedLanguage {
 
+    /** More than any browser sends. Reading one takes time that grows with the square of its length. */
+    private static final int LONGEST = 200;
+
     private static final List<Locale> OURS = List.of(Locale.JAPANESE, Locale.ENGLISH);
 
     private AcceptedLanguage() {}
@@ -18,9 +21,13 @@ public final class AcceptedLanguage {
      */
     public static Optional<Locale> read(String header) {
         try {
-            return Optional.ofNullable(header).map(text -> Locale.lookup(Locale.LanguageRange.parse(text), OURS));
-        } catch (IllegalArgumentException e) {
-            // RFC 9110 §12.5.4: what cannot be honoured is as if it had not been said.
+            return Optional.ofNullable(header)
+                    .filter(text -> text.length() <= LONGEST)
+                    .map(text -> Locale.lookup(Locale.LanguageRange.parse(text), OURS));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // RFC 9110 §12.5.4: what cannot be honoured is as if it had not been said. The library meets some of it
+            // ("-")
+            // with the second.
             return Optional.empty();
         }
     }
