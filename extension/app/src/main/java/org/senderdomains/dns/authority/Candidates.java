@@ -1,10 +1,13 @@
 package org.senderdomains.dns.authority;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.senderdomains.dns.Cause;
@@ -22,6 +25,10 @@ final class Candidates {
     private int tried;
     private final Deque<Server> ready = new ArrayDeque<>(4);
     private final Deque<Server> silent = new ArrayDeque<>(4);
+    /** Two names of one server are common; asked twice it would say the same. */
+    private final Set<InetSocketAddress> met = new HashSet<>();
+
+    private final Set<String> reachable = new HashSet<>();
     private Optional<Reading.Useless> problem = Optional.empty();
 
     Candidates(Network network, Inquiry inquiry, Zone zone) {
@@ -56,6 +63,11 @@ final class Candidates {
         return problem;
     }
 
+    /** {@return the names met so far that have an address which may be asked, be it under another name} */
+    Set<String> reachable() {
+        return Set.copyOf(reachable);
+    }
+
     private CompletionStage<List<Server>> servers(Zone.Host host) {
         return host.glue().isEmpty()
                 ? network.hosts().servers(host.name())
@@ -78,10 +90,11 @@ final class Candidates {
         if (!allowed) {
             problem = Optional.of(new Reading.Useless(
                     Cause.NOT_PUBLIC, server.label() + " has an address that is not public and is not asked"));
-        } else if (network.wire().silent(server.address())) {
-            silent.add(server);
-        } else {
-            ready.add(server);
+            return;
+        }
+        reachable.add(server.label().name());
+        if (met.add(server.address())) {
+            (network.wire().silent(server.address()) ? silent : ready).add(server);
         }
     }
 }

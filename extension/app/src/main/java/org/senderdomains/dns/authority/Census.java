@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.senderdomains.dns.Answer;
@@ -29,6 +30,20 @@ record Census(Network network, Descent descent) {
     /** One server's say, and how it was come by. */
     private record Said(Server server, Inquiry inquiry, Reading reading) {}
 
+    /**
+     * Whom to ask.
+     *
+     * @param each at each address once
+     * @param names of all hosts that are reached so: several may be one server
+     */
+    private record Servers(List<Server> each, Set<String> names) {
+        Servers and(Servers more) {
+            return new Servers(
+                    Stream.concat(each.stream(), more.each.stream()).toList(),
+                    Stream.concat(names.stream(), more.names.stream()).collect(Collectors.toSet()));
+        }
+    }
+
     CompletionStage<List<Answer>> ask(Question question) {
         Inquiry inquiry = network.inquiry(question);
         Name name = Names.of(question.name());
@@ -37,18 +52,19 @@ record Census(Network network, Descent descent) {
                 return CompletableFuture.completedFuture(List.of(undetermined(inquiry, found.verdict())));
             }
             Zone zone = found.zone().get();
-            return said(inquiry, zone)
-                    .thenApply(said -> said.isEmpty()
-                            ? List.of(undetermined(inquiry, found.verdict()))
-                            : everybody(question, zone, said));
+            return servers(inquiry, zone)
+                    .thenCompose(servers -> servers.each().isEmpty()
+                            ? CompletableFuture.completedFuture(List.of(undetermined(inquiry, found.verdict())))
+                            : everybody(question, zone, servers));
         });
     }
 
     /** {@return what was said, and of each server in charge that could not even be asked that it said nothing} */
-    private List<Answer> everybody(Question question, Zone zone, List<Said> said) {
-        return Stream.concat(
-                        said.stream().map(Census::answer), unheard(zone, said).map(host -> unasked(question, host)))
-                .toList();
+    private CompletionStage<List<Answer>> everybody(Question question, Zone zone, Servers servers) {
+        return answers(zone, servers, question)
+                .thenApply(said -> Stream.concat(
+                                said.stream(), unheard(zone, servers).map(host -> unasked(question, host)))
+                        .toList());
     }
 
     /** Asks these servers, whether or not anybody has handed the zone over to them. */
@@ -57,13 +73,11 @@ record Census(Network network, Descent descent) {
                 .map(host -> new Zone.Host(Names.of(Question.canonical(host)), List.of()))
                 .toList();
         Zone theirs = new Zone(Names.of(Question.canonical(zone)), unasked, Optional.of(Name.root), false);
-        return said(network.inquiry(question), theirs)
-                .thenApply(said -> said.stream().map(Census::answer).toList());
+        return servers(network.inquiry(question), theirs).thenCompose(servers -> answers(theirs, servers, question));
     }
 
-    private CompletionStage<List<Said>> said(Inquiry inquiry, Zone zone) {
-        Reader reader = Reader.of(inquiry.question());
-        return servers(inquiry, zone).thenCompose(servers -> all(zone, servers, reader));
+    private CompletionStage<List<Answer>> answers(Zone zone, Servers servers, Question question) {
+        return all(zone, servers.each(), Reader.of(question), Census::answer);
     }
 
     CompletionStage<Delegation> delegation(String name) {
@@ -81,29 +95,29 @@ record Census(Network network, Descent descent) {
     private CompletionStage<Delegation> delegation(Inquiry inquiry, Zone zone) {
         Reader whoServes = Reader.of(zone.apex(), RecordType.NS);
         return servers(inquiry, zone)
-                .thenCompose(named -> all(zone, named, whoServes).thenCompose(said -> {
-                    List<Zone.Host> own = own(said);
-                    Set<Name> known = zone.hosts().stream().map(Zone.Host::name).collect(Collectors.toSet());
-                    List<Zone.Host> further = own.stream()
-                            .filter(host -> !known.contains(host.name()))
-                            .toList();
-                    return servers(inquiry, with(zone, further)).thenCompose(more -> {
-                        List<Server> everybody =
-                                Stream.concat(named.stream(), more.stream()).toList();
-                        return all(zone, everybody, Reader.of(zone.apex(), RecordType.SOA))
-                                .thenApply(standings -> known(
-                                        with(
-                                                zone,
-                                                Stream.concat(zone.hosts().stream(), further.stream())
-                                                        .toList()),
-                                        zone,
-                                        own,
-                                        standings));
-                    });
-                }));
+                .thenCompose(named -> all(zone, named.each(), whoServes, said -> said)
+                        .thenCompose(said -> {
+                            List<Zone.Host> own = own(said);
+                            Set<Name> known =
+                                    zone.hosts().stream().map(Zone.Host::name).collect(Collectors.toSet());
+                            List<Zone.Host> further = own.stream()
+                                    .filter(host -> !known.contains(host.name()))
+                                    .toList();
+                            return servers(inquiry, with(zone, further))
+                                    .thenCompose(more -> known(zone, further, own, named.and(more)));
+                        }));
     }
 
-    private Delegation known(Zone everybody, Zone zone, List<Zone.Host> own, List<Said> said) {
+    private CompletionStage<Delegation> known(
+            Zone zone, List<Zone.Host> further, List<Zone.Host> own, Servers servers) {
+        Zone everybody = with(
+                zone, Stream.concat(zone.hosts().stream(), further.stream()).toList());
+        List<String> without = unheard(everybody, servers).toList();
+        return all(zone, servers.each(), Reader.of(zone.apex(), RecordType.SOA), said -> said)
+                .thenApply(standings -> known(without, zone, own, standings));
+    }
+
+    private Delegation known(List<String> without, Zone zone, List<Zone.Host> own, List<Said> said) {
         Optional<Delegation.Referral> referral = zone.referredBy()
                 .map(from -> new Delegation.Referral(Names.text(from), names(zone.hosts()), zone.signed()));
         Optional<ResourceRecord.Soa> soa = said.stream()
@@ -111,7 +125,7 @@ record Census(Network network, Descent descent) {
                         ? Stream.of(Records.soa((SOARecord) found.records().get(0)))
                         : Stream.empty())
                 .findFirst();
-        Stream<Delegation.Standing> without = unheard(everybody, said)
+        Stream<Delegation.Standing> silent = without.stream()
                 .map(host -> withoutAddress(Names.question(zone.apex(), RecordType.SOA), host))
                 .map(evidence -> new Delegation.Standing(evidence.server(), evidence));
         return new Delegation.Known(
@@ -119,7 +133,7 @@ record Census(Network network, Descent descent) {
                 referral,
                 names(own),
                 soa,
-                Stream.concat(said.stream().map(Census::standing), without).toList());
+                Stream.concat(said.stream().map(Census::standing), silent).toList());
     }
 
     /**
@@ -158,8 +172,9 @@ record Census(Network network, Descent descent) {
         });
     }
 
-    private CompletionStage<List<Server>> servers(Inquiry inquiry, Zone zone) {
-        return drain(new Candidates(network, inquiry, zone), new ArrayList<>());
+    private CompletionStage<Servers> servers(Inquiry inquiry, Zone zone) {
+        Candidates candidates = new Candidates(network, inquiry, zone);
+        return drain(candidates, new ArrayList<>()).thenApply(servers -> new Servers(servers, candidates.reachable()));
     }
 
     private static CompletionStage<List<Server>> drain(Candidates candidates, List<Server> servers) {
@@ -173,13 +188,14 @@ record Census(Network network, Descent descent) {
         });
     }
 
-    private CompletionStage<List<Said>> all(Zone zone, List<Server> servers, Reader reader) {
-        List<CompletableFuture<Said>> asked = servers.stream()
+    /** {@return what each says, in the form that is wanted of it} Made when it arrives: what came is far larger. */
+    private <T> CompletionStage<List<T>> all(Zone zone, List<Server> servers, Reader reader, Function<Said, T> form) {
+        List<CompletableFuture<T>> asked = servers.stream()
                 .map(server -> {
                     Inquiry inquiry = network.inquiry(reader.question());
                     return network.asker()
                             .authority(inquiry, server, zone, reader)
-                            .thenApply(reading -> new Said(server, inquiry, reading))
+                            .thenApply(reading -> form.apply(new Said(server, inquiry, reading)))
                             .toCompletableFuture();
                 })
                 .toList();
@@ -205,10 +221,8 @@ record Census(Network network, Descent descent) {
     }
 
     /** {@return the hosts that are named as servers and were not asked: no address of theirs is known that may be} */
-    private static Stream<String> unheard(Zone zone, List<Said> said) {
-        Set<String> heardOf =
-                said.stream().map(one -> one.server().label().name()).collect(Collectors.toSet());
-        return names(zone.hosts()).stream().filter(host -> !heardOf.contains(host));
+    private static Stream<String> unheard(Zone zone, Servers servers) {
+        return names(zone.hosts()).stream().filter(host -> !servers.names().contains(host));
     }
 
     private Answer unasked(Question question, String host) {

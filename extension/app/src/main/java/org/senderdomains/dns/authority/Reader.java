@@ -3,6 +3,7 @@ package org.senderdomains.dns.authority;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,12 @@ record Reader(Question question, Name name) {
     RecordType type() {
         return question.type();
     }
+
+    /**
+     * So many records of a name are kept; one answer has room for four thousand, and a zone for many such answers. More
+     * than anybody has beside the SPF record of a domain; of what we ask tenants for, two are too many already.
+     */
+    static final int MOST = 128;
 
     /** RFC 8914 §4: the codes that mean "this would not validate". */
     private static final Set<Integer> BOGUS = Set.of(
@@ -128,23 +135,25 @@ record Reader(Question question, Name name) {
 
     private Optional<Reading> found(Message message) {
         int number = type().number();
-        List<Record> records = new ArrayList<>(2);
-        List<CNAMERecord> cnames = new ArrayList<>(2);
+        Set<Record> records = new LinkedHashSet<>(4);
+        Set<CNAMERecord> cnames = new LinkedHashSet<>(4);
         for (Record one : message.getSection(Section.ANSWER)) {
             // RFC 2181 §5: the same record twice is one record. Servers caught in a loop of CNAMEs repeat themselves.
-            boolean again = records.contains(one) || (one instanceof CNAMERecord cname && cnames.contains(cname));
-            if (one.getDClass() == DClass.IN && one.getName().equals(name) && !again) {
+            if (one.getDClass() == DClass.IN && one.getName().equals(name)) {
                 if (one.getType() == number) {
                     records.add(one);
                 } else if (one instanceof CNAMERecord cname) {
                     cnames.add(cname);
                 }
             }
+            if (records.size() + cnames.size() == MOST) {
+                break;
+            }
         }
         if (!records.isEmpty()) {
-            return Optional.of(new Reading.Records(records, !cnames.isEmpty()));
+            return Optional.of(new Reading.Records(List.copyOf(records), !cnames.isEmpty()));
         }
-        return cnames.isEmpty() ? Optional.empty() : Optional.of(new Reading.Alias(cnames));
+        return cnames.isEmpty() ? Optional.empty() : Optional.of(new Reading.Alias(List.copyOf(cnames)));
     }
 
     private static Reading nothing(Message message, Optional<SOARecord> soa) {

@@ -15,6 +15,14 @@ import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Evidence;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
 
 /** Whatever a stranger's server sends: an answer comes, it can be stored, and the next question is not the worse for it. */
 class HostileServersTest {
@@ -70,6 +78,38 @@ class HostileServersTest {
     }
 
     @Test
+    void of_thousands_of_records_at_one_name_only_as_many_are_kept_as_say_enough() {
+        for (int i = 0; i < 3000; i++) {
+            closed.zone.add("a.example.test", "TXT", "t" + i);
+        }
+        assertThat(closed.present("a.example.test", RecordType.TXT).texts()).hasSize(Reader.MOST);
+        assertThat(closed.ask("a.example.test", RecordType.CNAME)).isInstanceOf(Answer.Absent.class);
+    }
+
+    @Test
+    void thousands_of_aliases_at_one_name_are_wrong_like_two() {
+        closed.ns1.fail("a.example.test", (query, honest, overTcp) -> {
+            Message reply = honest.get();
+            reply.getHeader().setRcode(Rcode.NOERROR);
+            reply.getHeader().setFlag(Flags.AA);
+            reply.removeAllRecords(Section.AUTHORITY);
+            for (int i = 0; i < 1500; i++) {
+                reply.addRecord(
+                        new CNAMERecord(
+                                Name.fromConstantString("a.example.test."),
+                                DClass.IN,
+                                60,
+                                Name.fromConstantString("t" + i + ".test.")),
+                        Section.ANSWER);
+            }
+            return new Fault.Delivery(Optional.of(reply.toWire()), Duration.ZERO);
+        });
+        assertThat(closed.present("a.example.test", RecordType.TXT).problem()).contains(Answer.Problem.SEVERAL_CNAMES);
+        assertThat(closed.present("a.example.test", RecordType.CNAME).problem())
+                .contains(Answer.Problem.SEVERAL_CNAMES);
+    }
+
+    @Test
     void aliases_to_names_nobody_would_choose_are_followed_or_given_up_in_words() {
         closed.zone
                 .add("space.example.test", "CNAME", "a\\032b\\000.example.test")
@@ -99,11 +139,9 @@ class HostileServersTest {
     void the_target_of_an_alias_is_asked_for_at_its_own_servers_whatever_the_first_server_adds() {
         closed.world.delegate("victim.test", closed.world.server()).add("x.victim.test", "TXT", "true");
         closed.ns1.fail("a.example.test", (query, honest, overTcp) -> {
-            org.xbill.DNS.Message reply = honest.get();
+            Message reply = honest.get();
             reply.addRecord(
-                    new org.xbill.DNS.TXTRecord(
-                            org.xbill.DNS.Name.fromConstantString("x.victim.test."), 1, 300, "forged"),
-                    1);
+                    new TXTRecord(Name.fromConstantString("x.victim.test."), DClass.IN, 300, "forged"), Section.ANSWER);
             return new Fault.Delivery(Optional.of(reply.toWire()), Duration.ZERO);
         });
         closed.zone.add("a.example.test", "CNAME", "x.victim.test");

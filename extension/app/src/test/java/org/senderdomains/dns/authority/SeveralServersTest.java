@@ -101,6 +101,26 @@ class SeveralServersTest {
                 .isEqualTo("ns2.pair.test");
     }
 
+    /** Common: two names where the registrar asks for two, and one machine. */
+    @Test
+    void a_server_with_two_names_is_asked_once_and_neither_name_is_missed() {
+        String address = one.address().getAddress().getHostAddress();
+        closed.world.topZone().add("pair.test", "NS", "ns3.pair.test").add("ns3.pair.test", "A", address);
+        one.forgetQuestions();
+
+        List<Answer> answers =
+                ClosedWorld.soon(closed.dns().askEveryServer(new Question("b.pair.test", RecordType.TXT)));
+
+        assertThat(answers).hasSize(2).allMatch(Answer.Absent.class::isInstance);
+        assertThat(one.questions("b.pair.test"))
+                .filteredOn(asked -> asked.type().equals("TXT"))
+                .hasSize(1);
+        Delegation.Known known =
+                (Delegation.Known) ClosedWorld.soon(closed.dns().delegation("pair.test"));
+        assertThat(known.failing()).isEmpty();
+        assertThat(known.servers()).hasSize(2);
+    }
+
     @Test
     void a_server_in_charge_that_has_no_address_is_told_of() {
         closed.world.topZone().add("pair.test", "NS", "ns.gone.test");
