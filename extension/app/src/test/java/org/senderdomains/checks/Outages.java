@@ -57,7 +57,7 @@ final class Outages {
                     throw lostConnection();
                 }
                 return database.inNew(() -> {
-                    work.get();
+                    T unused = work.get();
                     throw lostConnection();
                 });
             }
