@@ -20,11 +20,17 @@ public final class FindingText {
     private static final int LONGEST_VALUE = 100;
     // RFC 1035 §2.3.4: a name cut short would be another name.
     private static final int LONGEST_NAME = 253;
+    /** Ours, and to be copied: nothing of it may be missing. */
+    private static final String VALUE = "value";
+
     private static final Set<String> NAMES = Set.of("name", "host", "domain", "at", "zone", "registered");
 
     private FindingText() {}
 
-    /** {@return the finding as sentences} What came from outside in it is inert: printable ASCII, cut at 100 characters. */
+    /**
+     * {@return the finding as sentences} What came from outside in it is inert: printable ASCII, cut at 100 characters. What
+     * has to be typed is whole.
+     */
     public static String of(Finding finding, ExpectedRecord record, Locale locale) {
         ResourceBundle texts = texts(locale);
         Map<String, String> parameters = new HashMap<>(finding.parameters());
@@ -33,7 +39,7 @@ public final class FindingText {
         parameters.put("name", record.place().name());
         parameters.put("host", record.place().host());
         parameters.put("domain", record.place().domain());
-        parameters.put("value", record.value());
+        parameters.put(VALUE, record.value());
         return filled(texts.getString(finding.code().name()), parameters);
     }
 
@@ -63,6 +69,8 @@ public final class FindingText {
 
     private static String shown(String name, Map<String, String> parameters) {
         String value = parameters.getOrDefault(name, "?");
-        return name.equals("cause") ? value : Excerpt.of(value, NAMES.contains(name) ? LONGEST_NAME : LONGEST_VALUE);
+        return name.equals("cause") || name.equals(VALUE)
+                ? value
+                : Excerpt.of(value, NAMES.contains(name) ? LONGEST_NAME : LONGEST_VALUE);
     }
 }

@@ -92,6 +92,22 @@ class FindingTextTest {
         assertThat(shown("x".repeat(101))).contains(" " + "x".repeat(99) + "…,");
     }
 
+    /** Whoever copied a key without its end would publish a broken one. */
+    @ParameterizedTest
+    @EnumSource(FindingCode.class)
+    void what_has_to_be_typed_is_whole(FindingCode code) {
+        ExpectedRecord key = new ExpectedRecord.Key(
+                new Place("example.test", "label1._domainkey", "label1._domainkey.example.test"),
+                "v=DKIM1; k=rsa; p=" + TenantWorld.PUBLIC_KEY);
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            String text = FindingText.of(new Finding(code, Map.of(), ""), key, locale);
+            assertThat(text).doesNotContain("…");
+            assertThat(text.contains(key.value()))
+                    .isEqualTo(bundle(locale).getString(code.name()).contains("{value}"));
+        }
+        assertThat(key.value()).hasSizeGreaterThan(400);
+    }
+
     @Test
     void after_48_hours_the_records_are_said_to_be_probably_wrong() {
         assertThat(FindingText.pending("example.test", Duration.ofHours(47), Locale.ENGLISH))
