@@ -40,11 +40,11 @@ public class ParkedDomains {
                 .toList();
     }
 
-    /** {@return whether it was parked} It is checked with the next sweep. */
+    /** {@return whether it was parked} It is checked with the next sweep, unless it is not checked at all. */
     boolean unpark(long claim, Instant now) {
         return entities.createNativeQuery(
                                 "update domain_claim set parked = null, next_check_at = :now, version = version + 1"
-                                        + " where id = :id and parked is not null")
+                                        + " where id = :id and parked is not null and next_check_at is not null")
                         .setParameter("now", now)
                         .setParameter("id", claim)
                         .executeUpdate()

@@ -158,6 +158,7 @@ public class Domain {
     }
 
     Change suspend(Tick tick) {
+        parked = null;
         return change(progress.suspended(tick));
     }
 

@@ -20,8 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.questions.Diagnosis;
+import org.senderdomains.domains.Clockwork;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.FindDomain;
+import org.senderdomains.domains.Suspensions;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
@@ -141,6 +144,44 @@ class FailureTest {
         node.sweep();
         assertThat(statuses()).containsExactly(DomainStatus.VERIFIED);
         assertThat(parked()).isEmpty();
+    }
+
+    private int set(Domain domain, String what) {
+        return node.transactions.inNew(() -> node.entities
+                .createNativeQuery("update domain_claim set " + what + " where id = :id")
+                .setParameter("id", domain.id())
+                .executeUpdate());
+    }
+
+    @Test
+    void a_parked_domain_that_is_suspended_is_parked_no_longer() throws InterruptedException {
+        Domain broken = published(1).get(0);
+        damage(broken, "findings", "not json");
+        node.sweep();
+        damage(broken, "findings", "[]");
+        Suspensions suspensions = new Suspensions(
+                new FindDomain(node.domains),
+                node.domains,
+                new Clockwork(world.clock, () -> world.settings, new SecureRandom()),
+                world.told);
+        node.transactions.inNew(() -> suspensions.suspend("rei", "d0.test"));
+        assertThat(parked()).isEmpty();
+        node.transactions.inNew(() -> suspensions.resume("rei", "d0.test"));
+        node.sweep();
+        assertThat(statuses()).containsExactly(DomainStatus.VERIFIED);
+    }
+
+    /** Else it would be due again as soon as it was looked at. */
+    @Test
+    void a_row_that_is_not_checked_at_all_is_not_made_due() throws InterruptedException {
+        Domain stopped = published(1).get(0);
+        set(stopped, "status = 'SUSPENDED', suspended_from = 'PENDING', next_check_at = null, parked = 'as of old'");
+        assertThat(node.transactions.inNew(() -> node.parked.unpark(stopped.id(), world.clock.instant())))
+                .isFalse();
+        set(stopped, "next_check_at = claimed_at, next_check_reason = 'PARKED'");
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> node.sweep());
+        assertThat(node.find("rei", "d0.test").progress().nextCheck()).isNull();
+        assertThat(statuses()).containsExactly(DomainStatus.SUSPENDED);
     }
 
     @Test
