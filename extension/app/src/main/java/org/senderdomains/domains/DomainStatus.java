@@ -17,8 +17,7 @@ import java.time.Instant;
  * </pre>
  *
  * <p>A check without an answer changes nothing in any row, and puts every deadline off by the time without answers. Nor
- * does a failure that is doubted because too many failed at once, or because too few servers could be heard; only who may
- * not send anyway has to put up with it.
+ * does a failure that is doubted because too many failed at once, or because too few servers could be heard.
  */
 public enum DomainStatus {
     PENDING,
@@ -46,14 +45,14 @@ public enum DomainStatus {
 
     Progress after(Progress before, Verdict verdict, Tick tick) {
         if (ladder(tick.schedule()) == null) {
-            return before;
+            // Due by mistake it would be due again at once, for ever.
+            return new Progress(before.standing(), before.tries(), null);
         }
         return switch (verdict) {
             case RIGHT -> right(before, tick);
             case WRONG -> wrong(before, tick);
-            case UNDETERMINED -> undetermined(before, tick);
-            case UNCONFIRMED -> maySend() ? undetermined(before, tick) : wrong(before, tick);
-            case DOUBTED -> maySend() ? doubted(before, tick) : wrong(before, tick);
+            case UNDETERMINED, UNCONFIRMED -> undetermined(before, tick);
+            case DOUBTED -> doubted(before, tick);
         };
     }
 

@@ -16,6 +16,7 @@ import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.DnsWorld;
 import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.authority.AuthoritativeDns;
 import org.senderdomains.dns.authority.DnsOptions;
@@ -118,12 +119,17 @@ class StaleServerTest {
     }
 
     @Test
-    void who_may_not_send_yet_is_told_what_the_one_server_says() throws InterruptedException {
+    void who_may_not_send_yet_is_told_what_the_one_server_says_and_loses_no_time() throws InterruptedException {
         world.settings = world.settings.with(Setting.PENDING_EXPIRY, "86400");
-        Domain other = node.add("rei", "other.example.test");
+        node.add("rei", "other.example.test");
         fresh.fail(Fault.servfail());
         looksFor(Duration.ofDays(2));
-        assertThat(node.find("rei", "other.example.test").status()).isEqualTo(DomainStatus.EXPIRED);
+        Domain other = node.find("rei", "other.example.test");
         assertThat(other.status()).isEqualTo(DomainStatus.PENDING);
+        assertThat(other.records().get(0).seen().state()).isEqualTo(RecordState.MISSING);
+
+        fresh.heal();
+        looksFor(Duration.ofDays(2));
+        assertThat(node.find("rei", "other.example.test").status()).isEqualTo(DomainStatus.EXPIRED);
     }
 }

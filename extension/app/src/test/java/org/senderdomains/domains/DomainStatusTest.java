@@ -92,18 +92,22 @@ class DomainStatusTest {
         "PENDING, WRONG, PENDING",
         "PENDING, UNDETERMINED, PENDING",
         "PENDING, UNCONFIRMED, PENDING",
+        "PENDING, DOUBTED, PENDING",
         "VERIFIED, RIGHT, VERIFIED",
         "VERIFIED, WRONG, VERIFIED",
         "VERIFIED, UNDETERMINED, VERIFIED",
         "VERIFIED, UNCONFIRMED, VERIFIED",
+        "VERIFIED, DOUBTED, VERIFIED",
         "AT_RISK, RIGHT, VERIFIED",
         "AT_RISK, WRONG, AT_RISK",
         "AT_RISK, UNDETERMINED, AT_RISK",
         "AT_RISK, UNCONFIRMED, AT_RISK",
+        "AT_RISK, DOUBTED, AT_RISK",
         "REVOKED, RIGHT, VERIFIED",
         "REVOKED, WRONG, REVOKED",
         "REVOKED, UNDETERMINED, REVOKED",
         "REVOKED, UNCONFIRMED, REVOKED",
+        "REVOKED, DOUBTED, REVOKED",
     })
     void the_table_of_one_check(DomainStatus before, Verdict verdict, DomainStatus after) {
         bringTo(before);
@@ -195,15 +199,33 @@ class DomainStatusTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PENDING", "AT_RISK", "REVOKED"})
-    void time_without_answers_uses_up_no_deadline(DomainStatus status) {
+    @EnumSource(names = {"SUSPENDED", "EXPIRED"})
+    void what_was_due_by_mistake_is_not_due_again(DomainStatus status) {
+        bringTo(status);
+        Progress mistake = new Progress(domain.standing(), domain.tries(), new NextCheck(now, NextCheck.Reason.PARKED));
+        assertThat(mistake.after(WRONG, tick())).isEqualTo(domain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, UNDETERMINED",
+        "PENDING, UNCONFIRMED",
+        "PENDING, DOUBTED",
+        "AT_RISK, UNDETERMINED",
+        "AT_RISK, UNCONFIRMED",
+        "AT_RISK, DOUBTED",
+        "REVOKED, UNDETERMINED",
+        "REVOKED, UNCONFIRMED",
+        "REVOKED, DOUBTED",
+    })
+    void time_without_answers_that_can_be_believed_uses_up_no_deadline(DomainStatus status, Verdict nothing) {
         bringTo(status);
         Duration left = Duration.between(now, domain.standing().deadline());
-        check(UNDETERMINED);
+        check(nothing);
         Duration before = Duration.between(now, domain.standing().deadline());
         Instant outage = now;
         while (Duration.between(outage, now).compareTo(Duration.ofDays(60)) < 0) {
-            assertThat(check(UNDETERMINED)).isEqualTo(status);
+            assertThat(check(nothing)).isEqualTo(status);
         }
         assertThat(check(WRONG)).isEqualTo(status);
         assertThat(Duration.between(now, domain.standing().deadline())).isEqualTo(before);
