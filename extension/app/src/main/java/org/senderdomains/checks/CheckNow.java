@@ -3,7 +3,6 @@ package org.senderdomains.checks;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -22,24 +21,27 @@ import org.senderdomains.web.Problem;
 @Dependent
 public class CheckNow {
 
+    /** About as long as a look takes whose servers do not answer at once. */
+    private static final int PLACE_IN = 5;
+
     private final DomainCheck check;
     private final Results results;
     private final Presses presses;
     private final Transactions transactions;
-    private final InstantSource time;
+    private final WaitingRoom room;
 
     @Inject
     public CheckNow(
-            DomainCheck check, Results results, Presses presses, Transactions transactions, InstantSource time) {
+            DomainCheck check, Results results, Presses presses, Transactions transactions, WaitingRoom room) {
         this.check = check;
         this.results = results;
         this.presses = presses;
         this.transactions = transactions;
-        this.time = time;
+        this.room = room;
     }
 
-    /** What is looked for, and since when. */
-    private record Asked(Expected expected, Instant at) {}
+    /** Of whom what is looked for, and since when. */
+    private record Asked(long claim, String account, Expected expected, Instant at) {}
 
     /**
      * Looks at a domain and keeps what it found.
@@ -51,19 +53,52 @@ public class CheckNow {
     public <T> T look(Supplier<Domain> found, Supplier<Domain> locked, Function<Domain, T> view) {
         Asked asked = transactions.inNew(() -> {
             Domain domain = found.get();
-            Instant now = time.instant();
-            presses.begin(domain, now);
-            return new Asked(Expected.asked(domain), now);
+            return new Asked(domain.id(), domain.account(), Expected.asked(domain), presses.begin(domain));
         });
-        List<Observation> seen = seen(check.look(asked.expected()));
+        boolean kept = false;
+        try {
+            T shown = keep(asked, seen(asked), locked, view);
+            kept = true;
+            return shown;
+        } finally {
+            if (!kept) {
+                letGo(asked);
+            }
+        }
+    }
+
+    private <T> T keep(Asked asked, List<Observation> seen, Supplier<Domain> locked, Function<Domain, T> view) {
         return transactions.inNew(() -> {
             Domain domain = locked.get();
-            presses.end(domain, time.instant());
+            presses.end(asked.claim());
             if (Expected.asked(domain).equals(asked.expected())) {
                 results.keep(domain, new Look(Cause.BUTTON, asked.at(), seen));
             }
             return view.apply(domain);
         });
+    }
+
+    /** Whatever it was that failed: the next one who presses need not wait for it. */
+    private void letGo(Asked asked) {
+        try {
+            transactions.inNew(() -> {
+                presses.end(asked.claim());
+                return null;
+            });
+        } catch (RuntimeException e) {
+            CheckLog.LOG.debug("A look that failed keeps the button from counting for a minute.", e);
+        }
+    }
+
+    private List<Observation> seen(Asked asked) {
+        if (!room.enter(asked.account())) {
+            throw Problem.tooOften(Sentence.TOO_MANY_CHECKS.with(), PLACE_IN);
+        }
+        try {
+            return seen(check.look(asked.expected()));
+        } finally {
+            room.leave(asked.account());
+        }
     }
 
     private static List<Observation> seen(CompletionStage<List<Observation>> look) {

@@ -18,14 +18,27 @@ public class NameServersInCharge {
     private static final long SECONDS = 10;
 
     private final Supplier<Dns> dns;
+    private final WaitingRoom room;
 
     @Inject
-    public NameServersInCharge(Supplier<Dns> dns) {
+    public NameServersInCharge(Supplier<Dns> dns, WaitingRoom room) {
         this.dns = dns;
+        this.room = room;
     }
 
-    /** {@return their host names in alphabetical order; none if nobody could say} */
+    /** {@return their host names in alphabetical order; none if nobody could say, or too many are asking} */
     public List<String> of(DomainName domain) {
+        if (!room.enter(domain.ascii())) {
+            return List.of();
+        }
+        try {
+            return asked(domain);
+        } finally {
+            room.leave(domain.ascii());
+        }
+    }
+
+    private List<String> asked(DomainName domain) {
         return dns.get()
                 .delegation(domain.ascii())
                 .toCompletableFuture()

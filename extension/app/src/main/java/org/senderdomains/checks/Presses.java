@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.sender.Setting;
@@ -24,15 +25,18 @@ public class Presses {
 
     private final EntityManager entities;
     private final Supplier<Settings> settings;
+    private final InstantSource time;
 
     @Inject
-    public Presses(EntityManager entities, Supplier<Settings> settings) {
+    public Presses(EntityManager entities, Supplier<Settings> settings, InstantSource time) {
         this.entities = entities;
         this.settings = settings;
+        this.time = time;
     }
 
-    /** Throws a {@link Problem} that says when to come back if a look is under way, or was made just now. */
-    void begin(Domain domain, Instant now) {
+    /** {@return when the look begins} Throws a {@link Problem} that says when to come back if one is under way, or was just now. */
+    Instant begin(Domain domain) {
+        Instant now = time.instant();
         int begun = entities.createNativeQuery("update domain_claim set pressed_until = :until"
                         + " where id = :id and (pressed_until is null or pressed_until <= :now)")
                 .setParameter("until", now.plus(LONGEST))
@@ -43,13 +47,14 @@ public class Presses {
             throw Problem.tooOften(Sentence.CHECK_TOO_SOON.with(domain.name()), Math.max(1, (int)
                     settings.get().duration(Setting.CHECK_PAUSE).toSeconds()));
         }
+        return now;
     }
 
     /** The look is over; the button counts again soon. */
-    void end(Domain domain, Instant now) {
+    void end(long domain) {
         entities.createNativeQuery("update domain_claim set pressed_until = :until where id = :id")
-                .setParameter("until", now.plus(settings.get().duration(Setting.CHECK_PAUSE)))
-                .setParameter("id", domain.id())
+                .setParameter("until", time.instant().plus(settings.get().duration(Setting.CHECK_PAUSE)))
+                .setParameter("id", domain)
                 .executeUpdate();
     }
 }

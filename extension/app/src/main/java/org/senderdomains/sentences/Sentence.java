@@ -45,6 +45,7 @@ public enum Sentence {
     KEYS_UNAVAILABLE("keys-unavailable", "contact"),
     CHECK_TOO_SOON("check-too-soon", "name"),
     CHECK_GIVEN_UP("check-given-up"),
+    TOO_MANY_CHECKS("too-many-checks"),
     DNS_UNAVAILABLE("dns-unavailable"),
     NOT_PARKED("not-parked", "claim"),
     LINK_NOT_FOUND("link-not-found"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.web.Problem;
 
@@ -45,14 +47,14 @@ class PressesTest {
 
     private void begin(World.Node by, String domain) {
         by.transactions.inNew(() -> {
-            by.presses.begin(by.find(domain), world.clock.instant());
+            by.presses.begin(by.find(domain));
             return null;
         });
     }
 
     private void end(World.Node by, String domain) {
         by.transactions.inNew(() -> {
-            by.presses.end(by.find(domain), world.clock.instant());
+            by.presses.end(by.find(domain).id());
             return null;
         });
     }
@@ -92,11 +94,7 @@ class PressesTest {
     /** Not an error of ours, and nothing to press on about: 503 with Retry-After. */
     @Test
     void a_look_that_never_ends_is_given_up_with_a_word_when_to_come_again_and_changes_nothing() {
-        DomainCheck deaf = new DomainCheck(
-                World::deafDns, new Diagnosis(new SecureRandom(), alias -> false), Duration.ofMillis(10));
-        CheckNow now = new CheckNow(deaf, node.results, node.presses, node.transactions, world.clock);
-        assertThatThrownBy(() ->
-                        now.look(() -> node.find("example.test"), () -> node.find("example.test"), Domain::status))
+        assertThatThrownBy(() -> press(deaf(), new WaitingRoom(), "example.test"))
                 .hasMessage("DNS kept the look waiting for so long that it was given up; nothing has changed. Try again"
                         + " later.")
                 .hasFieldOrPropertyWithValue("status", 503)
@@ -105,8 +103,62 @@ class PressesTest {
                     assertThat(((Problem) e).retryAfter()).isEqualTo(OptionalInt.of(60));
                 });
         assertThat(node.find("rei", "example.test").lastCheckedAt()).isEmpty();
-        world.clock.pass(Duration.ofSeconds(60));
+        world.clock.pass(Duration.ofSeconds(2));
         assertThatCode(() -> begin(other, "example.test")).doesNotThrowAnyException();
+    }
+
+    private static DomainCheck deaf() {
+        return new DomainCheck(World::deafDns, new Diagnosis(new SecureRandom(), alias -> false), Duration.ofMillis(10));
+    }
+
+    private DomainStatus press(DomainCheck looks, WaitingRoom room, String domain) {
+        return new CheckNow(looks, node.results, node.presses, node.transactions, room)
+                .look(() -> node.find(domain), () -> node.find(domain), Domain::status);
+    }
+
+    /** C1: the next one who presses gets what is found, and not a word about a look that is none. */
+    @Test
+    void whatever_a_look_fails_of_the_button_counts_again_two_seconds_later() {
+        DomainCheck failing = new DomainCheck(
+                () -> {
+                    throw new IllegalStateException("no DNS");
+                },
+                new Diagnosis(new SecureRandom(), alias -> false));
+        assertThatThrownBy(() -> press(failing, new WaitingRoom(), "example.test"))
+                .hasMessage("no DNS");
+        world.clock.pass(Duration.ofSeconds(2));
+        world.outages.loseTheEndAfter(1, Outages.Ending.UNDONE);
+        assertThatThrownBy(() -> press(node.check, new WaitingRoom(), "example.test"))
+                .isInstanceOf(PersistenceException.class);
+        world.clock.pass(Duration.ofSeconds(2));
+        assertThat(press(node.check, new WaitingRoom(), "example.test")).isEqualTo(DomainStatus.PENDING);
+    }
+
+    /** Each holds a thread of the server's for as long as the domain's owner likes. */
+    @Test
+    void so_many_looks_are_waited_for_and_no_more_and_fewer_of_one_account() {
+        WaitingRoom room = new WaitingRoom();
+        for (int i = 0; i < WaitingRoom.OF_ONE; i++) {
+            assertThat(room.enter("rei")).isTrue();
+        }
+        assertThatThrownBy(() -> press(node.check, room, "example.test"))
+                .hasMessage("Many domains are being looked at just now; press again shortly.")
+                .hasFieldOrPropertyWithValue("status", 429)
+                .satisfies(e -> {
+                    assertThat(((Problem) e).code()).isEqualTo("too-many-checks");
+                    assertThat(((Problem) e).retryAfter()).isEqualTo(OptionalInt.of(5));
+                });
+        room.leave("rei");
+        world.clock.pass(Duration.ofSeconds(2));
+        assertThat(press(node.check, room, "example.test")).isEqualTo(DomainStatus.PENDING);
+        assertThat(room.enter("rei")).as("it has left").isTrue();
+
+        for (int i = WaitingRoom.OF_ONE; i < WaitingRoom.PLACES; i++) {
+            assertThat(room.enter("another" + i)).isTrue();
+        }
+        assertThat(room.enter("one more")).isFalse();
+        room.leave("another5");
+        assertThat(room.enter("one more")).isTrue();
     }
 
     @Test

@@ -107,7 +107,7 @@ final class World {
                     new Results.Told(
                             new DomainNotices(notices, accounts, domains),
                             new OurSide(new AllPublished(), new Duty(entities, clock), alerts::add)));
-            presses = new Presses(entities, () -> settings);
+            presses = new Presses(entities, () -> settings, clock);
             harvest = new Harvest(due, new SoundDomains(entities), results, absent, brake);
             sweep = sweep(check);
         }

@@ -18,6 +18,7 @@ import org.senderdomains.checks.DomainCheck;
 import org.senderdomains.checks.OurSide;
 import org.senderdomains.checks.Presses;
 import org.senderdomains.checks.Results;
+import org.senderdomains.checks.WaitingRoom;
 import org.senderdomains.dev.dns.DnsWorld;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.diagnosis.FindingCode;
@@ -196,9 +197,9 @@ class VerifiedMeansReadyTest {
         return new CheckNow(
                         new DomainCheck(() -> client, new Diagnosis(new SecureRandom(), alias -> true)),
                         results(),
-                        new Presses(world.entities, world.settings()),
+                        new Presses(world.entities, world.settings(), world),
                         world.transactions,
-                        world)
+                        new WaitingRoom())
                 .look(() -> find.in("acme", "example.test"), () -> find.locked("acme", "example.test"), Domain::status);
     }
 
