@@ -19,8 +19,21 @@ public record Question(String name, RecordType type) {
 
     /** {@return the same question for the name whose first label is replaced} Such as a random one, to find wildcards. */
     public Question beside(String label) {
-        int dot = name.indexOf('.');
+        int dot = firstDot();
         return new Question(label + (dot < 0 ? "" : name.substring(dot)), type);
+    }
+
+    private int firstDot() {
+        int at = 0;
+        while (at < name.length() && name.charAt(at) != '.') {
+            at += width(name, at);
+        }
+        return at < name.length() ? at : -1;
+    }
+
+    /** A name that came out of DNS may hold any octet, written as \\DDD or behind a backslash (RFC 1035 §5.1). */
+    private static int width(String name, int at) {
+        return name.charAt(at) == '\\' ? 2 : 1;
     }
 
     /** {@return the question as it stands in sentences: {@code TXT example.test}} */
@@ -39,20 +52,22 @@ public record Question(String name, RecordType type) {
             return ROOT;
         }
         String canonical = name.toLowerCase(Locale.ROOT);
-        if (canonical.endsWith(".")) {
+        if (endsWithDot(canonical)) {
             canonical = canonical.substring(0, canonical.length() - 1);
         }
-        // A name that came out of DNS may hold any byte, written as \DDD (RFC 1035 §5.1): longer, but sound.
+        // Longer, but sound.
         boolean escaped = canonical.indexOf('\\') >= 0;
+        boolean quoted = false;
         int label = 0;
         for (int at = 0; at <= canonical.length(); at++) {
             char c = at == canonical.length() ? '.' : canonical.charAt(at);
             if (c <= ' ' || c >= 0x7f) {
                 throw new IllegalArgumentException("Not a domain name in A-labels: \"" + shortened(name) + "\".");
             }
-            if (c != '.') {
+            if (c != '.' || (quoted && at < canonical.length())) {
                 label++;
-            } else if (label == 0 || (label > MAX_LABEL && !escaped)) {
+                quoted = c == '\\' && !quoted;
+            } else if (label == 0 || quoted || (label > MAX_LABEL && !escaped)) {
                 throw new IllegalArgumentException(
                         "Not a domain name, a label is empty or longer than 63: \"" + shortened(name) + "\".");
             } else {
@@ -63,6 +78,14 @@ public record Question(String name, RecordType type) {
             throw new IllegalArgumentException("Longer than a domain name can be: \"" + shortened(name) + "\".");
         }
         return canonical;
+    }
+
+    private static boolean endsWithDot(String name) {
+        int at = 0;
+        while (at < name.length() - 1) {
+            at += width(name, at);
+        }
+        return at == name.length() - 1 && name.charAt(at) == '.';
     }
 
     private static String shortened(String name) {

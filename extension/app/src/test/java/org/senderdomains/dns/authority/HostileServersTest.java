@@ -114,11 +114,17 @@ class HostileServersTest {
         closed.zone
                 .add("space.example.test", "CNAME", "a\\032b\\000.example.test")
                 .add("a\\032b\\000.example.test", "TXT", "here")
+                .add("dots.example.test", "CNAME", "a\\..\\.\\\\.example.test")
+                .add("a\\..\\.\\\\.example.test", "TXT", "here, too")
                 .add("root.example.test", "CNAME", ".");
 
         Answer.Present odd = closed.present("space.example.test", RecordType.TXT);
         assertThat(odd.chain().get(0).target()).isEqualTo("a\\032b\\000.example.test");
         assertThat(odd.texts()).hasSize(1);
+
+        Answer.Present dots = closed.present("dots.example.test", RecordType.TXT);
+        assertThat(dots.chain().get(0).target()).isEqualTo("a\\..\\.\\\\.example.test");
+        assertThat(dots.texts()).hasSize(1);
 
         Answer.Undetermined root = closed.undetermined("root.example.test", RecordType.TXT);
         assertThat(root.chain().get(0).target()).isEqualTo(".");
