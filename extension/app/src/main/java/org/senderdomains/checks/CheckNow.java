@@ -31,8 +31,7 @@ public class CheckNow {
     private final WaitingRoom room;
 
     @Inject
-    public CheckNow(
-            DomainCheck check, Results results, Presses presses, Transactions transactions, WaitingRoom room) {
+    public CheckNow(DomainCheck check, Results results, Presses presses, Transactions transactions, WaitingRoom room) {
         this.check = check;
         this.results = results;
         this.presses = presses;

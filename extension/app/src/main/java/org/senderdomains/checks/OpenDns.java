@@ -20,7 +20,7 @@ import org.senderdomains.sender.Settings;
 import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
 
-/** The one DNS client of this node; opened anew when a setting that concerns it changes. */
+/** The one DNS client of this node; opened anew when a setting that concerns it changes, or when it has failed. */
 @ApplicationScoped
 public class OpenDns {
 
@@ -54,7 +54,7 @@ public class OpenDns {
 
     synchronized AuthoritativeDns current() {
         DnsOptions wanted = options(settings.get());
-        if (open == null || !wanted.equals(options)) {
+        if (open == null || !open.isOpen() || !wanted.equals(options)) {
             close();
             open = opened(wanted);
             options = wanted;

@@ -108,7 +108,8 @@ class PressesTest {
     }
 
     private static DomainCheck deaf() {
-        return new DomainCheck(World::deafDns, new Diagnosis(new SecureRandom(), alias -> false), Duration.ofMillis(10));
+        return new DomainCheck(
+                World::deafDns, new Diagnosis(new SecureRandom(), alias -> false), Duration.ofMillis(10));
     }
 
     private DomainStatus press(DomainCheck looks, WaitingRoom room, String domain) {

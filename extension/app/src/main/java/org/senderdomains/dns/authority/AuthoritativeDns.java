@@ -67,6 +67,11 @@ public final class AuthoritativeDns implements Dns, Closeable {
         return new Check(network);
     }
 
+    /** {@return whether questions are asked} Not after {@link #close}, nor once an error has ended the one thread. */
+    public boolean isOpen() {
+        return network.wire().isOpen();
+    }
+
     /** Answers everything that is still asked as undetermined, and frees the sockets and the thread. */
     @Override
     public void close() {

@@ -61,6 +61,10 @@ final class Loop implements Closeable {
         tasks.add(task);
     }
 
+    boolean isOpen() {
+        return open;
+    }
+
     SelectionKey register(SelectableChannel channel, int operations, Runnable whenReady) throws IOException {
         channel.configureBlocking(false);
         return channel.register(selector, operations, whenReady);
@@ -84,9 +88,12 @@ final class Loop implements Closeable {
             throw new UncheckedIOException("The DNS client's selector failed; DNS is not asked any more.", e);
         } finally {
             open = false;
-            runTasks();
-            beforeEnd.run();
-            closeSelector();
+            try {
+                runTasks();
+            } finally {
+                beforeEnd.run();
+                closeSelector();
+            }
         }
     }
 

@@ -87,6 +87,11 @@ public final class Wire implements Closeable {
         return lane != null && lane.silent();
     }
 
+    /** {@return whether questions are asked} Not after {@link #close}, nor once an error has ended the thread. */
+    public boolean isOpen() {
+        return loop.isOpen();
+    }
+
     /** Ends all that is under way as given up. */
     @Override
     public void close() {
