@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * 998 bytes, which are broken (RFC 5322 §2.1.1), and 8-bit bytes, which are encoded for a server that takes none (RFC
  * 6376 §5.3 wants that done before signing). A part that only says it has such bytes says so no longer, since servers go
  * by what it says. Everything else stays as it is, byte for byte, and so do parts that are not understood, or are signed
- * or encrypted themselves.
+ * or encrypted themselves. A mail with parts inside parts to no end stays as it is altogether.
  *
  * <p>What Jakarta Mail composes never needs this; a message an application read from somewhere may.
  */
@@ -34,7 +34,15 @@ final class SevenBit {
     private static final Set<String> AS_THEY_ARE = Set.of("7bit", "8bit", "binary");
     private static final String ENCODING = "Content-Transfer-Encoding";
 
+    // A mail that was forwarded and forwarded again has some ten. Each level costs stack, and copies all that is in it.
+    private static final int DEEPEST = 30;
+
     private SevenBit() {}
+
+    /** There are more levels of parts inside parts than any mail has that somebody wrote. */
+    private static final class TooDeep extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
 
     /**
      * A body, one character for each byte.
@@ -49,16 +57,28 @@ final class SevenBit {
 
     /** {@return the body of an entity with these header fields, encoded anew where it needs to be} */
     static Encoded encode(List<Field> fields, String body) {
+        try {
+            return encode(fields, body, 0);
+        } catch (TooDeep asItIs) {
+            // All of it: a part must not be called 7bit for what is left in it.
+            return Encoded.unchanged(body);
+        }
+    }
+
+    private static Encoded encode(List<Field> fields, String body, int depth) throws TooDeep {
+        if (depth > DEEPEST) {
+            throw new TooDeep();
+        }
         Lines lines = Lines.of(body.getBytes(BYTES));
         if (lines.areSafe() && !saysMore(fields)) {
             return Encoded.unchanged(body);
         }
         ContentType type = type(fields);
         if (type.match("multipart/*")) {
-            Encoded anew = multipart(type, body);
+            Encoded anew = multipart(type, body, depth);
             return anew.encoding().isEmpty() && lines.areSevenBit() ? relabelled(fields, body) : anew;
         } else if (type.match("message/rfc822") || type.match("message/global")) {
-            return new Encoded(entity(body), Optional.of("7bit"));
+            return new Encoded(entity(body, depth), Optional.of("7bit"));
         } else if (lines.areSevenBit()) {
             return relabelled(fields, body);
         } else if (type.match("message/*")) {
@@ -106,7 +126,7 @@ final class SevenBit {
         return new Encoded(bytes.toString(BYTES), Optional.of(anew));
     }
 
-    private static Encoded multipart(ContentType type, String body) {
+    private static Encoded multipart(ContentType type, String body, int depth) throws TooDeep {
         String boundary = type.getParameter("boundary");
         // A digest has messages where others have text (RFC 2046 §5.1.5); the other two are covered by signatures.
         if (boundary == null
@@ -121,21 +141,21 @@ final class SevenBit {
         boolean inside = false;
         while ((done == 0 || inside) && delimiter.find()) {
             String piece = body.substring(done, delimiter.start());
-            parts.append(inside ? part(piece) : piece).append(delimiter.group());
+            parts.append(inside ? part(piece, depth) : piece).append(delimiter.group());
             done = delimiter.end();
             inside = delimiter.group(1) == null;
         }
         String rest = body.substring(done);
-        return new Encoded(parts.append(inside ? part(rest) : rest).toString(), Optional.of("7bit"));
+        return new Encoded(parts.append(inside ? part(rest, depth) : rest).toString(), Optional.of("7bit"));
     }
 
     /** @param piece with the end of the delimiter's line in front */
-    private static String part(String piece) {
-        return piece.startsWith("\r\n") ? "\r\n" + entity(piece.substring(2)) : piece;
+    private static String part(String piece, int depth) throws TooDeep {
+        return piece.startsWith("\r\n") ? "\r\n" + entity(piece.substring(2), depth) : piece;
     }
 
     /** Header fields, an empty line and a body. */
-    private static String entity(String text) {
+    private static String entity(String text, int depth) throws TooDeep {
         int headerEnd = text.startsWith("\r\n") ? 0 : text.indexOf("\r\n\r\n") + 2;
         if (headerEnd == 1) {
             return text;
@@ -145,7 +165,7 @@ final class SevenBit {
                 : List.of(text.substring(0, headerEnd - 2).split("\r\n(?![ \t])", -1));
         List<Field> fields =
                 lines.stream().flatMap(line -> Field.parse(line).stream()).toList();
-        Encoded encoded = encode(fields, text.substring(headerEnd + 2));
+        Encoded encoded = encode(fields, text.substring(headerEnd + 2), depth + 1);
         if (encoded.encoding().isEmpty()) {
             return text;
         }
