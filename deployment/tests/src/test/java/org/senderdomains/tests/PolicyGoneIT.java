@@ -3,6 +3,7 @@ package org.senderdomains.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.senderdomains.dev.inbox.CaughtMail;
 import org.senderdomains.tests.tenant.Way;
+import org.senderdomains.tests.world.Http;
 import org.senderdomains.tests.world.Management;
 import org.senderdomains.tests.world.World;
 
@@ -25,6 +26,7 @@ import org.senderdomains.tests.world.World;
 @RunAsClient
 class PolicyGoneIT {
     private static final String ACCOUNT = "policy-gone";
+    private static final Map<String, String> LETTER = Map.of("from", "Taro <taro@policy-gone.test>");
     private static final ModelNode EAR = Operations.createAddress("deployment", "sender-domains.ear");
 
     private final World world = World.get();
@@ -72,14 +74,22 @@ class PolicyGoneIT {
         }
     }
 
+    /** M6, M8: and DMARC passes for it, because the platform's key is still known. */
     @Test
-    void while_the_database_is_gone_mail_leaves_as_fallback() throws Exception {
+    void while_the_database_is_gone_mail_leaves_as_fallback_and_signed() throws Exception {
         assertThat(from()).isEqualTo("Taro <taro@policy-gone.test>");
+        journey.send(world.at("/policy-gone-tenant"), Way.INJECTED_SESSION, Map.of("from", "stranger@elsewhere.test"));
         world.database().stop();
         try {
             // Remembered decisions are good for the decision lifetime, a second here.
             await().atMost(Journey.PATIENCE)
                     .untilAsserted(() -> assertThat(from()).isEqualTo("Taro via Invoices <" + Journey.FALLBACK + ">"));
+            // And so would the platform's key be, if it were remembered like a decision.
+            await().pollDelay(Duration.ofSeconds(2)).atMost(Journey.PATIENCE).until(() -> true);
+            assertThat(journey.send(taro(), Way.INJECTED_SESSION, LETTER)
+                            .content()
+                            .from())
+                    .isEqualTo("Taro via Invoices <" + Journey.FALLBACK + ">");
         } finally {
             world.database().start();
         }
@@ -89,10 +99,12 @@ class PolicyGoneIT {
 
     private String from() throws InterruptedException {
         // While there is no application, there is nothing to sign with.
-        CaughtMail mail = journey.sendSignedOrNot(
-                world.at("/policy-gone-tenant").as("taro"),
-                Way.INJECTED_SESSION,
-                Map.of("from", "Taro <taro@policy-gone.test>"));
-        return mail.content().from();
+        return journey.sendSignedOrNot(taro(), Way.INJECTED_SESSION, LETTER)
+                .content()
+                .from();
+    }
+
+    private Http taro() {
+        return world.at("/policy-gone-tenant").as("taro");
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,6 +55,15 @@ final class PolicyCalls {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unavailable("the sending thread was interrupted", null);
+        }
+    }
+
+    /** Has something asked, and does not wait for it. If it fails, nothing comes of it. */
+    void later(Runnable question) {
+        try {
+            threads.execute(new FutureTask<>(question, null));
+        } catch (RejectedExecutionException e) {
+            unavailable("too many decisions are waiting for an answer", null);
         }
     }
 

@@ -8,6 +8,7 @@ import org.senderdomains.metrics.Counter;
 import org.senderdomains.metrics.Counters;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
+import org.senderdomains.sender.SenderDomains;
 
 /** Signs what leaves: with the tenant's keys what leaves under its domain, everything else with the platform's. */
 record Signing(DkimSigner signer, PlatformSignatures platform) {
@@ -19,6 +20,7 @@ record Signing(DkimSigner signer, PlatformSignatures platform) {
      */
     FinishedMail sign(FinishedMail mail, Decision decision, Identity identity) throws DkimException {
         if (decision instanceof Decision.Verified verified) {
+            platform.keepReady(SenderDomains.settings().fallbackMailbox().domain());
             return signed(mail, verified.signatures());
         }
         String domain = identity.from().mailbox().domain();
