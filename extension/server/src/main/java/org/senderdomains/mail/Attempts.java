@@ -32,24 +32,27 @@ final class Attempts {
         this.exemptSessions = exemptSessions;
     }
 
-    /** {@return how the policy is asked about a mail, once it is known who says who is logged in} */
+    /** {@return how the policy is asked about a mail, once it is known who says who is logged in} Nothing is looked at before. */
     Decisions.Question of(Session session, List<Field> fields, Names names) {
-        Optional<String> sending = deployment.get();
-        Optional<String> exemptSession = exemptSessions.name(session);
-        boolean exempt =
-                only(fields, "X-Sender-Exempt").filter("true"::equalsIgnoreCase).isPresent();
-        return member -> new SendAttempt(
-                caller(member, sending),
-                only(fields, "X-Sender-Account"),
-                only(fields, "X-Sender-Member"),
-                names.from().map(NamedMailbox::mailbox).map(Mailbox::toString),
-                new SendAttempt.Origin(sending, exemptSession, exempt));
+        return member -> {
+            Optional<String> sending = deployment.get();
+            boolean trusted = sending.filter(SenderDomains.settings().list(Setting.TRUSTED_DEPLOYMENTS)::contains)
+                    .isPresent();
+            boolean exempt = only(fields, "X-Sender-Exempt")
+                    .filter("true"::equalsIgnoreCase)
+                    .isPresent();
+            return new SendAttempt(
+                    caller(member, trusted),
+                    only(fields, "X-Sender-Account"),
+                    // Of anybody else it means nothing, and must not look as if it did to who reads what was decided.
+                    trusted ? only(fields, "X-Sender-Member") : Optional.empty(),
+                    names.from().map(NamedMailbox::mailbox).map(Mailbox::toString),
+                    new SendAttempt.Origin(sending, exemptSessions.name(session), exempt));
+        };
     }
 
-    private Optional<String> caller(Supplier<Optional<String>> ofTheEar, Optional<String> sending) {
+    private Optional<String> caller(Supplier<Optional<String>> ofTheEar, boolean trusted) {
         Optional<String> member = ofTheEar.get();
-        boolean trusted = sending.filter(SenderDomains.settings().list(Setting.TRUSTED_DEPLOYMENTS)::contains)
-                .isPresent();
         return member.isEmpty() && trusted ? localCaller.get() : member;
     }
 

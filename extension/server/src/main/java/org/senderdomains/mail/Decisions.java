@@ -44,7 +44,7 @@ final class Decisions {
         try {
             attempt = question.apply(ear.map(SenderDomains.Registration::caller).orElse(Optional::empty));
         } catch (RuntimeException e) {
-            calls.unavailable("it could not be found out who is logged in", e);
+            calls.unavailable("it could not be found out who sends the mail", e);
             return new Decided(SendAttempt.UNKNOWN, UNAVAILABLE);
         }
         return new Decided(attempt, ear.map(up -> decide(up, attempt, asked)).orElse(UNAVAILABLE));

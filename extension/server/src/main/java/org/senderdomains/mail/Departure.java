@@ -118,7 +118,8 @@ final class Departure {
                             ? Optional.empty()
                             : Optional.of(Identity.of(
                                     decided.decision(), names, SenderDomains.settings(), origination.token())));
-        } catch (MessagingException e) {
+        } catch (MessagingException | RuntimeException e) {
+            // M10: whatever it is that cannot be read, the mail leaves as if nobody had looked.
             MailLog.LOG.notObserved(e);
         }
     }

@@ -27,9 +27,18 @@ final class ServerNames {
                 services.getService(ContextNames.bindInfoFor(name).getBinderServiceName());
         return bound != null
                         && bound.getState() == ServiceController.State.UP
-                        && bound.getValue() instanceof ManagedReferenceFactory factory
+                        && value(bound) instanceof ManagedReferenceFactory factory
                 ? session(factory.getReference())
                 : Optional.empty();
+    }
+
+    /** {@return what a service is; {@code null} if it went just now} */
+    private static Object value(ServiceController<?> bound) {
+        try {
+            return bound.getValue();
+        } catch (IllegalStateException notUpAnyMore) {
+            return null;
+        }
     }
 
     private static Optional<Session> session(ManagedReference reference) {

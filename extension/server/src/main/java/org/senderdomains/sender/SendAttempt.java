@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param caller the principal authenticated on the sending thread, in the server's security domain; empty for timers,
  *     raw threads and anonymous callers
  * @param account the value of header {@code X-Sender-Account}, if there is exactly one
- * @param member the value of header {@code X-Sender-Member}, if there is exactly one
+ * @param member the value of header {@code X-Sender-Member}, if there is exactly one and the deployment is among
+ *     {@code trusted-deployments}
  * @param from the address the application wrote into From, without display name; empty if it wrote none, several, or
  *     one that is no plain mailbox
  * @param origin where in the server the attempt was made

@@ -36,6 +36,7 @@ class AttemptsTest {
 
     @Test
     void the_header_and_the_thread_are_read() {
+        SenderDomains.configure(Settings.defaults().with(Setting.TRUSTED_DEPLOYMENTS, "shop.war"));
         member = Optional.of("taro");
 
         assertThat(attempt(
@@ -64,6 +65,15 @@ class AttemptsTest {
         assertThat(attempt.from()).isEmpty();
         assertThat(attempt.account()).isEmpty();
         assertThat(attempt.origin().exempt()).isFalse();
+    }
+
+    /** It would stand in the list of past decisions as if that member had sent the mail. */
+    @Test
+    void a_member_that_a_deployment_names_is_nobody_unless_the_deployment_is_trusted() {
+        assertThat(attempt("X-Sender-Member: hanako").member()).isEmpty();
+
+        SenderDomains.configure(Settings.defaults().with(Setting.TRUSTED_DEPLOYMENTS, "shop.war"));
+        assertThat(attempt("X-Sender-Member: hanako").member()).contains("hanako");
     }
 
     @Test

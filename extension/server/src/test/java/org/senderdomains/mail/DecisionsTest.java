@@ -2,8 +2,10 @@ package org.senderdomains.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -215,6 +217,28 @@ class DecisionsTest {
                         })
                         .decision())
                 .isEqualTo(UNAVAILABLE);
+    }
+
+    /** Nothing on the way to the question may lose a mail either (M8). */
+    @Test
+    void a_session_that_cannot_be_looked_up_makes_a_fallback() {
+        SenderDomains.configure(Settings.defaults().with(Setting.EXEMPT_SESSIONS, "java:jboss/mail/Broken"));
+        up(attempt -> VERIFIED);
+        Attempts attempts = new Attempts(
+                Optional::empty,
+                Optional::empty,
+                new ExemptSessions(
+                        name -> {
+                            throw new IllegalStateException(name + " cannot be made.");
+                        },
+                        nanos::get));
+        Names nobody = Names.in(List.of(), Optional.empty());
+
+        assertThat(decisions
+                        .decide(attempts.of(Session.getInstance(new Properties()), List.of(), nobody))
+                        .decision())
+                .isEqualTo(UNAVAILABLE);
+        assertThat(asked).hasValue(0);
     }
 
     @ParameterizedTest

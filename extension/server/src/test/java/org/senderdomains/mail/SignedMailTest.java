@@ -20,6 +20,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -332,6 +333,33 @@ class SignedMailTest {
         assertThat(server.mails()).hasSize(1);
         assertThat(SenderDomains.pastDecisions().of("strict").get(0).effect())
                 .isEqualTo(new PastDecision.Effect(Optional.empty(), true));
+    }
+
+    @Test
+    void observed_mail_leaves_whatever_goes_wrong_with_looking_at_it() throws Exception {
+        SenderDomains.configure(SenderDomains.settings().with(Setting.MODE, "observe"));
+        decide(verified(SigningKeys.both("example.test")));
+        MimeMessage message = new MimeMessage(message()) {
+            @Override
+            public Enumeration<String> getAllHeaderLines() {
+                throw new UnsupportedOperationException("This message does not like to be looked at.");
+            }
+        };
+
+        Transport.send(message);
+
+        assertThat(server.mail().values("From")).containsExactly("Somebody <somebody@application.test>");
+    }
+
+    @Test
+    void a_mail_of_very_many_levels_is_signed_as_it_is() throws Exception {
+        decide(verified(SigningKeys.both("example.test")));
+        String body = "Content-Type: message/rfc822\r\n\r\n".repeat(30_000) + "\r\ncaf\u00e9\r\n";
+
+        send(new MimeMessage(session(), bytes("From: a@b.test\r\nContent-Type: message/rfc822\r\n\r\n" + body)));
+
+        assertThat(server.mail().body()).isEqualTo(body);
+        assertThat(passed(server.mail())).hasSize(2);
     }
 
     private static void assertThatNobodyAddsTo(SmtpRecorder.Mail mail) throws DkimException {
