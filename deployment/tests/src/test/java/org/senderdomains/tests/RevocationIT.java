@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -141,7 +142,7 @@ class RevocationIT {
                     .until(() -> Instant.now().isAfter(lost.plus(LONGEST).plusSeconds(2)));
             over.set(true);
             for (Future<?> sender : senders) {
-                sender.get();
+                sender.get(1, TimeUnit.MINUTES);
             }
         } finally {
             over.set(true);

@@ -61,7 +61,9 @@ class CorpusIT {
     void start() throws IOException {
         SenderDomains.configure(Settings.defaults()
                 .with(Setting.PLATFORM_NAME, "Musubi")
-                .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test"));
+                .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
+                // However busy the machine is, a fallback is one that was decided.
+                .with(Setting.DECISION_TIMEOUT, "60000"));
         Decision verified = new Decision.Verified(
                 DecisionCode.VERIFIED_MEMBER,
                 "sample",

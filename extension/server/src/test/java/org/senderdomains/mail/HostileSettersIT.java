@@ -75,7 +75,10 @@ class HostileSettersIT {
 
     @BeforeEach
     void start() throws IOException {
-        SenderDomains.configure(Settings.defaults().with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test"));
+        SenderDomains.configure(Settings.defaults()
+                .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
+                // However busy the machine is, a fallback is one that was decided.
+                .with(Setting.DECISION_TIMEOUT, "60000"));
         Decision verified = new Decision.Verified(
                 DecisionCode.VERIFIED_MEMBER,
                 "sample",
