@@ -8,6 +8,7 @@ export function mailNow(scene) {
     h("p", {}, text().now.leaves),
     h("p", { class: "from" }, from(answer)),
     h("p", {}, text().why[answer.code] ?? answer.explanation, " ", answer.replyTo && answer.replyTo !== answer.fromHeader ? text().now.replies(answer.replyTo) : ""),
+    answer.ifAccountNamed ? h("p", { id: "mail-named" }, text().now.ifNamed, " ", from(answer.ifAccountNamed)) : null,
     answer.outcome === "fallback" ? h("p", {}, h("small", {}, text().now.named)) : null,
     verified === null
       ? null
@@ -34,6 +35,9 @@ export function mailNow(scene) {
 function from(answer) {
   if (answer.outcome === "refused") {
     return h("strong", {}, text().now.refused);
+  }
+  if (answer.outcome === "other-account") {
+    return h("strong", {}, text().now.other);
   }
   if (!answer.fromHeader) {
     return h("strong", {}, text().now.own);

@@ -87,7 +87,7 @@ export function membersSection(scene) {
         h("small", { class: "block" }, words.address, ": ", one.notificationAddress ?? words.none),
         one.unconfirmedAddress ? h("small", { class: "block" }, words.unconfirmed(one.unconfirmedAddress)) : null,
       ),
-      h("div", {}, h("small", { class: "block" }, words.from), leaves(answer), h("small", { class: "block" }, text().why[answer.code] ?? answer.explanation)),
+      h("div", {}, h("small", { class: "block" }, words.from), leaves(answer), h("small", { class: "block" }, text().why[answer.code] ?? answer.explanation), answer.ifAccountNamed ? h("small", { class: "block" }, text().now.ifNamed, " ", leaves(answer.ifAccountNamed)) : null),
       change(one),
     );
   }
@@ -224,6 +224,9 @@ function personFields(one) {
 function leaves(answer) {
   if (answer.outcome === "refused") {
     return text().members.refused;
+  }
+  if (answer.outcome === "other-account") {
+    return text().now.other;
   }
   return answer.fromHeader ? h("strong", { translate: "no" }, answer.fromHeader) : text().members.own;
 }

@@ -26,6 +26,8 @@ export default {
     named: "If the application gives the sender's name, that name stands there.",
     own: "The application decides whom it is from.",
     refused: "It would not be sent.",
+    ifNamed: "If the application names this account, it leaves as",
+    other: "It counts for another account.",
     observing: "The platform is only watching at the moment: mail still leaves unchanged.",
     via: (name, platform) => `${name} via ${platform}`,
   },

@@ -202,6 +202,8 @@ class HostConsoleIT {
     private static ModelNode explain(Management management, String account, String principal) {
         ModelNode explain = Operations.createOperation("explain", account(account));
         explain.get("principal").set(principal);
+        // A member of other accounts, too.
+        explain.get("from").set(principal + "@" + account + ".test");
         return management.run(explain);
     }
 

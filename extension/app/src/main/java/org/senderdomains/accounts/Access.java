@@ -43,13 +43,15 @@ public class Access {
         return caller.isOperator() ? asAnybodyOf(account) : asAdmin(account);
     }
 
+    /** {@return whether the caller is one of them} */
+    public boolean isMemberManager(String account) {
+        return caller.isOperator() || isAdmin(account);
+    }
+
     /** {@return the account, for its admins} */
     public Account asAdmin(String account) {
         Account found = asAnybodyOf(account);
-        boolean admin = membership(account)
-                .filter(member -> member.role() == Role.ADMIN)
-                .isPresent();
-        if (!admin) {
+        if (!isAdmin(account)) {
             throw Problem.forbidden(Sentence.ADMIN_REQUIRED.with());
         }
         return found;
@@ -84,6 +86,10 @@ public class Access {
             asMemberManager(account);
         }
         return principal == null ? caller.principal() : principal;
+    }
+
+    private boolean isAdmin(String account) {
+        return membership(account).filter(member -> member.role() == Role.ADMIN).isPresent();
     }
 
     private Optional<Member> membership(String account) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All accounts and memberships, as far as the database knows. */
 @Dependent
@@ -60,6 +61,24 @@ public class Accounts {
                         "select m from Member m where m.id.account = :account order by m.id.principal", Member.class)
                 .setParameter("account", account)
                 .getResultList();
+    }
+
+    /** {@return those of these logins that belong to the account beyond doubt} */
+    public List<String> certainAmong(String account, Set<String> principals) {
+        return principals.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select m.id.principal from Member m where m.id.account = :account and m.certain = true"
+                                        + " and m.id.principal in :principals",
+                                String.class)
+                        .setParameter("account", account)
+                        .setParameter(
+                                "principals",
+                                // PostgreSQL refuses NUL even in a question.
+                                principals.stream()
+                                        .filter(principal -> principal.indexOf('\0') < 0)
+                                        .toList())
+                        .getResultList();
     }
 
     public List<Member> memberships(String principal) {

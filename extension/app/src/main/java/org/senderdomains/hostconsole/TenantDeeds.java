@@ -48,6 +48,13 @@ public class TenantDeeds {
                 view.outcome(),
                 Optional.ofNullable(view.from()),
                 Optional.ofNullable(view.replyTo()),
-                view.explanation());
+                because(view));
+    }
+
+    private static String because(ExplainView view) {
+        return Optional.ofNullable(view.ifAccountNamed())
+                .map(named -> view.explanation() + " If the mail names the account, it is " + named.outcome() + " ("
+                        + named.code() + "). " + named.why())
+                .orElse(view.explanation());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.senderdomains.accounts.Access;
+import org.senderdomains.accounts.Caller;
 
 /** "Mail you send now leaves as ..., because ...": a dry run of the same rules (PRODUCT rule M9). */
 @Path("/accounts/{account}/explain")
@@ -31,6 +32,9 @@ public class ExplainResource {
             @QueryParam("principal") String principal,
             @QueryParam("from") String from) {
         String sender = access.asSomebodyAsking(account, principal);
-        return dryRun.of(account, sender, Optional.ofNullable(from));
+        Caller caller = access.caller();
+        return caller.isOperator() || sender.equals(caller.principal())
+                ? dryRun.of(account, sender, Optional.ofNullable(from))
+                : dryRun.toAdmin(account, sender, Optional.ofNullable(from));
     }
 }

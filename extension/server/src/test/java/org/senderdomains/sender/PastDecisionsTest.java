@@ -52,14 +52,55 @@ class PastDecisionsTest {
         assertThat(past.of("")).isEmpty();
     }
 
+    @Test
+    void what_a_login_sent_for_no_known_account_is_found_by_the_login() {
+        past.add(decision("taro", Optional.empty(), 1));
+        past.add(decision("hanako", Optional.empty(), 2));
+        past.add(decision("taro", Optional.of("a"), 3));
+        past.add(decision("taro", Optional.empty(), 4));
+
+        assertThat(past.ofNoAccount("taro")).extracting(PastDecision::at).containsExactly(at(4), at(1));
+        assertThat(past.ofNoAccount("jiro")).isEmpty();
+    }
+
+    @Test
+    void what_logins_sent_for_no_account_stays_within_bounds() {
+        IntStream.range(0, 100).forEach(second -> past.add(decision("taro", Optional.empty(), second)));
+        assertThat(past.ofNoAccount("taro"))
+                .hasSize(50)
+                .first()
+                .extracting(PastDecision::at)
+                .isEqualTo(at(99));
+
+        IntStream.range(0, 500).forEach(login -> past.add(decision("login" + login, Optional.empty(), login)));
+        assertThat(past.ofNoAccount("taro")).isEmpty();
+        assertThat(past.ofNoAccount("login0")).hasSize(1);
+    }
+
     private void add(String account, int second) {
         past.add(decision(Optional.of(account), second));
     }
 
     private static PastDecision decision(Optional<String> account, int second) {
+        return decision(SendAttempt.UNKNOWN, account, second);
+    }
+
+    private static PastDecision decision(String caller, Optional<String> account, int second) {
+        return decision(
+                new SendAttempt(
+                        Optional.of(caller),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        SendAttempt.Origin.UNKNOWN),
+                account,
+                second);
+    }
+
+    private static PastDecision decision(SendAttempt attempt, Optional<String> account, int second) {
         return new PastDecision(
                 at(second),
-                SendAttempt.UNKNOWN,
+                attempt,
                 account,
                 DecisionCode.VERIFIED_MEMBER,
                 new PastDecision.Effect(Optional.of("taro@example.test"), false));
