@@ -21,7 +21,7 @@ public class DueNames {
             update served_name set lease = :lease, lease_until = :until
             where (lease_until is null or lease_until < :now) and name in (
                 select name from served_name
-                where due_at <= :now and (lease_until is null or lease_until < :now)
+                where due_at <= :dueBy and (lease_until is null or lease_until < :now)
                 order by due_at
                 fetch first :most rows only)
             """;
@@ -38,15 +38,17 @@ public class DueNames {
     /**
      * {@return up to {@code most} due names, the longest due first; nobody else gets them for the given time}
      *
+     * @param dueBy since when they are due at the latest
      * @param pushed which of them the zone's server is told about
      */
-    List<Tended> claim(int most, Duration lease, Predicate<ServedName> pushed) {
+    List<Tended> claim(int most, Instant dueBy, Duration lease, Predicate<ServedName> pushed) {
         Instant now = time.instant();
         String token = UUID.randomUUID().toString();
         int claimed = entities.createNativeQuery(CLAIM)
                 .setParameter("lease", token)
                 .setParameter("until", now.plus(lease))
                 .setParameter("now", now)
+                .setParameter("dueBy", dueBy)
                 .setParameter("most", most)
                 .executeUpdate();
         if (claimed == 0) {

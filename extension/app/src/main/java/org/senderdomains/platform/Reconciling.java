@@ -84,7 +84,10 @@ public class Reconciling {
     private int followSettings() {
         List<ZoneRecord> returnPath = new OwnContent(settings.get()).returnPath();
         List<?> others = entities.createNativeQuery(
-                        "select name from served_name where purpose = :purpose and wanted <> :wanted", String.class)
+                        "select name from served_name where purpose = :purpose and wanted <> :wanted"
+                                // What was let go stays as it was, until it is through.
+                                + " and remove_at is null",
+                        String.class)
                 .setParameter("purpose", ServedPurpose.RETURN_PATH.name())
                 .setParameter("wanted", new ZoneRecordsText().convertToDatabaseColumn(returnPath))
                 .setMaxResults(AT_ONCE)

@@ -36,17 +36,24 @@ final class Tending {
         this.transactions = transactions;
     }
 
-    /** Returns when nothing is due any more, or after {@link #stop}. */
-    void run(Pusher pusher) {
+    /**
+     * Returns when nothing is left of what was due when it began, or after {@link #stop}. What gets due meanwhile is for the
+     * next round: names that fail are due again sooner than many of them are seen to, and there is more to a round.
+     *
+     * @param between done after each few names, however many there are
+     */
+    void run(Pusher pusher, Runnable between) {
+        Instant begun = transactions.inNew(due::now);
         List<Tended> names;
         do {
-            names = stopped ? List.of() : transactions.inNew(() -> due.claim(AT_ONCE, LEASE, pusher::isFor));
+            names = stopped ? List.of() : transactions.inNew(() -> due.claim(AT_ONCE, begun, LEASE, pusher::isFor));
             Lookout lookout = new Lookout(dns.get().forOneCheck());
             names.stream()
                     .map(name -> see(name, pusher, lookout))
                     // All are on their way before the first is waited for.
                     .toList()
                     .forEach(done -> store(done.join()));
+            between.run();
         } while (!names.isEmpty());
     }
 

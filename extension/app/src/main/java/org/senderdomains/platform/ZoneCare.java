@@ -76,10 +76,14 @@ public class ZoneCare {
         }
         if (in(due::isAny)) {
             pushing.with(pusher -> {
-                tending.run(pusher);
+                tending.run(pusher, this::tellTrouble);
                 return null;
             });
         }
+        tellTrouble();
+    }
+
+    private void tellTrouble() {
         in(() -> {
             trouble.look(surroundings.entities, surroundings.time.instant());
             return null;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.OptimisticLockException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -129,6 +131,27 @@ class TendingTest {
     }
 
     @Test
+    void a_changed_setting_brings_back_nothing_that_was_let_go() {
+        Domain domain = world.claim("acme", "example.test");
+        round();
+        world.transactions.inNew(() -> {
+            world.entities.remove(world.entities.find(Domain.class, domain.id()));
+            return null;
+        });
+        world.tick(Duration.ofMinutes(10));
+        round();
+        Supplier<ServedName> returnPath =
+                () -> world.names().find(domain.records().get(2).data()).orElseThrow();
+        Optional<Instant> through = returnPath.get().removeAt();
+        assertThat(through).isPresent();
+
+        world.set(Setting.BOUNCE_HOST, "mx2.platform.test").tick(Duration.ofMinutes(10));
+        round();
+
+        assertThat(returnPath.get().removeAt()).isEqualTo(through);
+    }
+
+    @Test
     void claims_that_were_there_before_are_served_too() {
         Domain domain = world.claim("acme", "example.test");
         world.transactions.inNew(
@@ -185,14 +208,15 @@ class TendingTest {
         DueNames node = new DueNames(world.entities, world);
         Duration lease = Duration.ofMinutes(10);
 
-        List<Tended> first = world.transactions.inNew(() -> node.claim(2, lease, Pusher.NONE::isFor));
-        List<Tended> second = world.transactions.inNew(() -> node.claim(10, lease, Pusher.NONE::isFor));
+        List<Tended> first = world.transactions.inNew(() -> node.claim(2, world.instant(), lease, Pusher.NONE::isFor));
+        List<Tended> second =
+                world.transactions.inNew(() -> node.claim(10, world.instant(), lease, Pusher.NONE::isFor));
         assertThat(first).hasSize(2);
         assertThat(second).hasSize(1).doesNotContainAnyElementsOf(first);
 
         // The first node dies; its names are taken over when the lease is up, and its late answer is not believed.
         world.tick(lease.plusSeconds(1));
-        assertThat(world.transactions.inNew(() -> node.claim(10, lease, Pusher.NONE::isFor)))
+        assertThat(world.transactions.inNew(() -> node.claim(10, world.instant(), lease, Pusher.NONE::isFor)))
                 .hasSize(3);
         assertThat(world.transactions.inNew(() -> node.stillOurs(first.get(0)))).isEmpty();
     }
@@ -203,8 +227,8 @@ class TendingTest {
         world.makeKeys(0);
         paste();
         DueNames node = new DueNames(world.entities, world);
-        List<Tended> claimed =
-                world.transactions.inNew(() -> node.claim(10, Duration.ofMinutes(10), Pusher.NONE::isFor));
+        List<Tended> claimed = world.transactions.inNew(
+                () -> node.claim(10, world.instant(), Duration.ofMinutes(10), Pusher.NONE::isFor));
         world.transactions.inNew(() -> {
             ServedName name = world.names().find(claimed.get(0).name()).orElseThrow();
             world.names().serve(name, List.of(ZoneRecord.txt("something else")));
@@ -215,7 +239,8 @@ class TendingTest {
                 .isEmpty();
         assertThat(world.transactions.inNew(() -> node.stillOurs(claimed.get(1))))
                 .isPresent();
-        assertThat(world.transactions.inNew(() -> node.claim(10, Duration.ofMinutes(10), Pusher.NONE::isFor)))
+        assertThat(world.transactions.inNew(
+                        () -> node.claim(10, world.instant(), Duration.ofMinutes(10), Pusher.NONE::isFor)))
                 .as("what changed meanwhile is seen to at once")
                 .extracting(Tended::name)
                 .containsExactly(claimed.get(0).name());
@@ -230,15 +255,17 @@ class TendingTest {
         Transactions failing = new Transactions() {
             @Override
             public <T> T inNew(Supplier<T> work) {
-                // The first claims the names, the second stores what was found about the first of them.
-                if (calls.incrementAndGet() == 2) {
+                // The first tells the time, the second claims the names, the third stores what was found about the
+                // first.
+                if (calls.incrementAndGet() == 3) {
                     throw new OptimisticLockException("somebody was faster");
                 }
                 return world.transactions.inNew(work);
             }
         };
         KeyTurns turns = new KeyTurns(world.keys(), world.owners(), world.next(), world.transactions);
-        new Tending(new DueNames(world.entities, world), world.keys(), turns, () -> dns, failing).run(Pusher.NONE);
+        new Tending(new DueNames(world.entities, world), world.keys(), turns, () -> dns, failing)
+                .run(Pusher.NONE, () -> {});
 
         assertThat(world.names().all().stream().filter(name -> name.sight().isRight()))
                 .hasSize(2);
@@ -249,6 +276,32 @@ class TendingTest {
                 .allMatch(name -> name.sight().isRight()
                         || name.purpose() == ServedPurpose.OWN_DKIM
                         || name.purpose() == ServedPurpose.OWN_SPF);
+    }
+
+    /** With hundreds of failing names the first of them are due again before the last one was seen to. */
+    @Test
+    void a_round_ends_although_names_that_failed_are_due_again_meanwhile() {
+        world.claim("acme", "example.test");
+        world.makeKeys(0);
+        AtomicInteger calls = new AtomicInteger();
+        Transactions slow = new Transactions() {
+            @Override
+            public <T> T inNew(Supplier<T> work) {
+                world.tick(Duration.ofMinutes(15));
+                assertThat(calls.incrementAndGet())
+                        .as("transactions of one round")
+                        .isLessThan(100);
+                return world.transactions.inNew(work);
+            }
+        };
+        KeyTurns turns = new KeyTurns(world.keys(), world.owners(), world.next(), world.transactions);
+        AtomicInteger between = new AtomicInteger();
+
+        new Tending(new DueNames(world.entities, world), world.keys(), turns, () -> dns, slow)
+                .run(Pusher.NONE, between::incrementAndGet);
+
+        assertThat(world.names().all()).allMatch(name -> name.seen().lookedAt() != null);
+        assertThat(between).as("what is done after each few names").hasValueGreaterThan(0);
     }
 
     @Test

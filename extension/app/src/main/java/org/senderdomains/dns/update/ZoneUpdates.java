@@ -24,13 +24,20 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
-/** Makes changes on one server. Not for several threads at once. */
+/**
+ * Makes changes on one server. Not for several threads at once. A server that was waited for in vain a few times is not
+ * asked any more: hundreds of changes would each take its timeout, and so would whatever waits behind them.
+ */
 public final class ZoneUpdates implements Closeable {
 
     private static final int LONGEST_STRING = 255;
 
+    /** Times in a row. */
+    private static final int WAITED_FOR = 2;
+
     private final UpdateServer server;
     private final UpdateConnection connection;
+    private int timeouts;
 
     /** @param time for the signatures; the server tolerates a difference of five minutes */
     public ZoneUpdates(UpdateServer server, InstantSource time) {
@@ -59,11 +66,19 @@ public final class ZoneUpdates implements Closeable {
 
     /** Makes a change, or finds that it is made. Nothing is lost by doing it again. */
     public UpdateOutcome apply(String zone, RecordChange change) {
+        if (timeouts >= WAITED_FOR) {
+            return new UpdateOutcome.Failed(
+                    "The name server " + server + " was not asked to change " + change.type() + " "
+                            + change.name() + ", because it did not answer other questions within "
+                            + server.timeout().toMillis() + " ms; it is asked later.");
+        }
         try {
             UpdateOutcome outcome = tryOnce(zone, change);
+            timeouts = 0;
             // Somebody else was at it between the look and the update: look again, once.
             return outcome == null ? raced(tryOnce(zone, change), change) : outcome;
         } catch (IOException e) {
+            timeouts = e instanceof SocketTimeoutException ? timeouts + 1 : 0;
             return new UpdateOutcome.Failed(
                     sentence("was to change " + change.type() + " " + change.name() + " and", e));
         }

@@ -206,6 +206,24 @@ class ZoneUpdatesTest {
         }
     }
 
+    /** Hundreds of changes must not each wait for it. */
+    @Test
+    void a_server_that_twice_did_not_answer_is_not_asked_again() throws IOException {
+        ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        UpdateServer server =
+                new UpdateServer("127.0.0.1", silent.getLocalPort(), KnotDns.key(knot), Duration.ofMillis(100));
+        try (ZoneUpdates updates = new ZoneUpdates(server, MachineTime.source())) {
+            updates.apply(ZONE, txt("x", List.of(), "one"));
+            updates.apply(ZONE, txt("y", List.of(), "one"));
+            silent.close();
+
+            assertThat(updates.apply(ZONE, txt("z", List.of(), "one")))
+                    .isEqualTo(new UpdateOutcome.Failed("The name server 127.0.0.1 port " + silent.getLocalPort()
+                            + " was not asked to change TXT z.mail.platform.test, because it did not answer other"
+                            + " questions within 100 ms; it is asked later."));
+        }
+    }
+
     @Test
     void what_was_confirmed_is_still_there_after_the_power_failed() throws IOException {
         try (ZoneUpdates updates = updates(KnotDns.key(knot))) {
