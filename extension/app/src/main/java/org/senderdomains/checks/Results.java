@@ -11,6 +11,7 @@ import org.senderdomains.domains.Clockwork;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
 import org.senderdomains.domains.Look;
+import org.senderdomains.domains.RecordsSeen;
 import org.senderdomains.domains.Tick;
 import org.senderdomains.domains.Verdict;
 import org.senderdomains.notices.DomainNotices;
@@ -25,16 +26,18 @@ public class Results {
     private final Event<WhoMaySendChanged> changed;
     private final Told told;
 
-    /** Who is told of what was found: the owner of the account, and the operator. */
+    /** Who is told of what was found: the owner of the account, the operator, and who waits for a key's record. */
     @Dependent
     public static class Told {
         private final DomainNotices notices;
         private final OurSide ours;
+        private final Event<RecordsSeen> seen;
 
         @Inject
-        public Told(DomainNotices notices, OurSide ours) {
+        public Told(DomainNotices notices, OurSide ours, Event<RecordsSeen> seen) {
             this.notices = notices;
             this.ours = ours;
+            this.seen = seen;
         }
     }
 
@@ -69,6 +72,9 @@ public class Results {
         Change change = domain.checked(look, verdict, tick);
         domains.record(domain, look, change, tick.now());
         told.notices.tell(domain, change, unseen && domain.firstSeenAt().isPresent(), tick.now());
+        if (change.ofStatus() || change.newlySeen()) {
+            told.seen.fire(new RecordsSeen(domain.id()));
+        }
         if (change.ofStatus()) {
             CheckLog.LOG.statusChanged(domain.name().ascii(), domain.account(), change.before(), change.after());
             changed.fire(new WhoMaySendChanged());

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * <pre>
  * WANTED     it is made                                                        PUBLISHED
  * PUBLISHED  none is active, and some server shows it                          ACTIVE
- * PUBLISHED  the active one has signed for its interval, all servers show
- *            this one, and what stood there before has left all caches         ACTIVE, the other RETIRED
+ * PUBLISHED  the active one has signed for its interval, or its owner's
+ *            CNAME is gone; all servers show this one, what stood there before
+ *            has left all caches, and its owner's CNAME leads there            ACTIVE, the other RETIRED
  * RETIRED    the retention is over since it can last have signed               WANTED, to be made anew; but OVER,
  *                                                                              if it is its owner who publishes it
  * </pre>
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * <p>So there is never more than one that signs, and none before the world can see it; and every selector has a record
  * at all times.
  */
-record KeyRing(List<SigningKey> keys, RotationTimes times) {
+record KeyRing(List<SigningKey> keys, RotationTimes times, OwnersRecords records) {
 
     /** Lets the keys take their turns; {@return those that changed} */
     List<SigningKey> turn(Instant now) {
@@ -41,9 +42,8 @@ record KeyRing(List<SigningKey> keys, RotationTimes times) {
     }
 
     private Optional<SigningKey> successor(SigningKey active, Instant now) {
-        return now.isBefore(active.since().plus(times.interval()))
-                ? Optional.empty()
-                : first(key -> key.isFitEverywhere(now));
+        boolean due = !now.isBefore(active.since().plus(times.interval())) || records.isGone(active);
+        return due ? first(key -> key.isFitEverywhere(now) && records.leadTo(key)) : Optional.empty();
     }
 
     private Optional<SigningKey> first(Predicate<SigningKey> which) {

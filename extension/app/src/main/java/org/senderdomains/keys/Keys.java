@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dkim.DkimKey;
 
 /** All keys, as far as the database knows. Every method wants a transaction around it. */
@@ -99,10 +102,21 @@ public class Keys {
         List<SigningKey> ring = query(owner.account(), owner.domain())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-        new KeyRing(ring, times).turn(time.instant()).forEach(key -> {
+        new KeyRing(ring, times, records(owner)).turn(time.instant()).forEach(key -> {
             KeyLog.LOG.keyChanged(key.owner(), key.state());
             changed.accept(key);
         });
+    }
+
+    private OwnersRecords records(KeyOwner owner) {
+        return new OwnersRecords(entities.createQuery(
+                        "select r.fullName, r.state from Domain d join d.records r where d.account = :account"
+                                + " and d.name = :domain",
+                        Tuple.class)
+                .setParameter("account", owner.account())
+                .setParameter("domain", owner.domain())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, RecordState.class))));
     }
 
     public void remove(SigningKey key) {

@@ -91,6 +91,9 @@ public class SigningKey {
         material = made;
         state = KeyState.PUBLISHED;
         since = now;
+        // What was seen until now was the record of the key before.
+        seenSince = null;
+        everywhereSince = null;
     }
 
     /** Notes what was seen of its record in DNS. */

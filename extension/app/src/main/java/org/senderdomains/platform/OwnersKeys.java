@@ -5,10 +5,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import org.senderdomains.accounts.WhoMaySendChanged;
+import java.util.stream.Collectors;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.RecordsSeen;
+import org.senderdomains.domains.RequiredRecord;
 import org.senderdomains.keys.KeyOwner;
 import org.senderdomains.keys.KeyState;
 import org.senderdomains.keys.Keys;
@@ -47,22 +50,30 @@ public class OwnersKeys {
         this.settings = settings;
     }
 
-    /** A check may just have found a key's record: it signs from the moment on in which the domain is verified. */
-    void found(@Observes WhoMaySendChanged change) {
-        entities.createQuery(
-                        "select k from SigningKey k where k.state = :published and k.servedAt is null"
-                                + " and exists (select r.id from Domain d join d.records r"
-                                + " where d.account = k.owner.account and d.name = k.owner.domain and r.state = :found"
-                                + " and r.fullName = concat(k.owner.selector, '._domainkey.', k.owner.domain))",
-                        SigningKey.class)
-                .setParameter("published", KeyState.PUBLISHED)
-                .setParameter("found", RecordState.FOUND)
-                .setMaxResults(AT_ONCE)
-                .getResultList()
-                .forEach(key -> {
-                    key.seen(true, true, names.now());
-                    keys.turn(key.owner(), times(), this::changed);
-                });
+    /**
+     * A check may just have found a key's record: it signs from the moment on in which the domain is verified. Or it found
+     * that the CNAME to the key that signs is gone: then the other one signs, if its own is there.
+     */
+    void seen(@Observes RecordsSeen seen) {
+        drawing.domains().find(seen.claim()).ifPresent(this::seen);
+    }
+
+    private void seen(Domain domain) {
+        Map<String, RecordState> states = domain.records().stream()
+                .collect(Collectors.toMap(
+                        RequiredRecord::fullName, record -> record.seen().state()));
+        boolean turn = false;
+        for (SigningKey key : keys.of(domain.account(), domain.name().ascii())) {
+            RecordState state = states.getOrDefault(key.owner().recordName(), RecordState.UNCHECKED);
+            if (key.state() == KeyState.PUBLISHED && key.servedAt().isEmpty() && state == RecordState.FOUND) {
+                key.seen(true, true, names.now());
+                turn = true;
+            }
+            turn |= key.state() == KeyState.ACTIVE && (state == RecordState.MISSING || state == RecordState.WRONG);
+        }
+        if (turn) {
+            keys.turn(new KeyOwner(domain.account(), domain.name().ascii(), ""), times(), this::changed);
+        }
     }
 
     /** Draws a next key where the last one has signed for long enough; {@return those drawn} */

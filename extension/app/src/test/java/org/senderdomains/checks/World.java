@@ -106,7 +106,8 @@ final class World {
                     told,
                     new Results.Told(
                             new DomainNotices(notices, accounts, domains),
-                            new OurSide(new AllPublished(), new Duty(entities, clock), alerts::add)));
+                            new OurSide(new AllPublished(), new Duty(entities, clock), alerts::add),
+                            new org.senderdomains.runtime.Told<>()));
             presses = new Presses(entities, () -> settings, clock);
             harvest = new Harvest(due, new SoundDomains(entities), results, absent, brake);
             sweep = sweep(check);

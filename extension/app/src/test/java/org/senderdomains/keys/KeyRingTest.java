@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dkim.DkimKey;
 
 class KeyRingTest {
@@ -20,6 +25,9 @@ class KeyRingTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final SigningKey one = wanted("one");
     private final SigningKey other = wanted("other");
+    private final Map<String, RecordState> records = new HashMap<>(Map.of(
+            one.owner().recordName(), RecordState.FOUND,
+            other.owner().recordName(), RecordState.FOUND));
 
     @Test
     void nothing_signs_before_the_world_can_see_its_record() {
@@ -71,6 +79,54 @@ class KeyRingTest {
         other.seen(true, true, now);
         turn();
         assertStates(KeyState.RETIRED, KeyState.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FOUND")
+    void the_other_does_not_take_over_unless_its_owners_record_is_there(RecordState state) {
+        signing();
+        records.put(other.owner().recordName(), state);
+
+        pass(INTERVAL.multipliedBy(2));
+        assertStates(KeyState.ACTIVE, KeyState.PUBLISHED);
+
+        records.put(other.owner().recordName(), RecordState.FOUND);
+        turn();
+        assertStates(KeyState.RETIRED, KeyState.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_other_takes_over_before_its_time_only_if_the_record_of_the_one_that_signs_is_known_to_be_gone(
+            RecordState state) {
+        signing();
+        records.put(one.owner().recordName(), state);
+        turn();
+
+        if (state == RecordState.MISSING || state == RecordState.WRONG) {
+            assertStates(KeyState.RETIRED, KeyState.ACTIVE);
+        } else {
+            assertStates(KeyState.ACTIVE, KeyState.PUBLISHED);
+        }
+    }
+
+    /** While it is still to be made, its predecessor's record stands there and is looked at. */
+    @Test
+    void what_was_seen_of_the_record_before_is_not_believed_of_the_key_made_anew() {
+        signing();
+        pass(INTERVAL);
+        pass(RETENTION.plus(RotationTimes.LAST_USE));
+        assertStates(KeyState.WANTED, KeyState.ACTIVE);
+        one.seen(true, true, now);
+
+        make(one);
+        assertThat(one.fitFrom()).isEmpty();
+        pass(INTERVAL.multipliedBy(2));
+        assertStates(KeyState.PUBLISHED, KeyState.ACTIVE);
+
+        one.seen(true, true, now);
+        pass(Duration.ofHours(1));
+        assertStates(KeyState.ACTIVE, KeyState.RETIRED);
     }
 
     @Test
@@ -172,7 +228,7 @@ class KeyRingTest {
     }
 
     private void turn() {
-        new KeyRing(List.of(one, other), new RotationTimes(INTERVAL, RETENTION)).turn(now);
+        new KeyRing(List.of(one, other), new RotationTimes(INTERVAL, RETENTION), new OwnersRecords(records)).turn(now);
     }
 
     private void pass(Duration time) {

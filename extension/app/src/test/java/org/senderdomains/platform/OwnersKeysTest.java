@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.accounts.RecordShape;
-import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.RecordsSeen;
 import org.senderdomains.domains.RequiredRecord;
 import org.senderdomains.keys.KeyState;
 import org.senderdomains.names.DomainName;
@@ -51,7 +51,7 @@ class OwnersKeysTest {
     void a_record_that_no_check_has_found_makes_no_key_sign() {
         claim();
         world.transactions.inNew(() -> {
-            world.owners().found(new WhoMaySendChanged());
+            world.owners().seen(new RecordsSeen(domain().id()));
             return null;
         });
         round();
@@ -261,7 +261,7 @@ class OwnersKeysTest {
             world.entities
                     .createNativeQuery("update required_record set state = 'FOUND' where purpose = 'DKIM'")
                     .executeUpdate();
-            world.owners().found(new WhoMaySendChanged());
+            world.owners().seen(new RecordsSeen(domain().id()));
             return null;
         });
     }

@@ -213,6 +213,7 @@ class VerifiedMeansReadyTest {
                 new Told<>(),
                 new Results.Told(
                         new DomainNotices(notices, new Accounts(world.entities), domains),
-                        new OurSide(world.names(), new Duty(world.entities, world), world.alerts::add)));
+                        new OurSide(world.names(), new Duty(world.entities, world), world.alerts::add),
+                        new Told<>()));
     }
 }

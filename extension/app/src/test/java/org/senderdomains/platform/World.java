@@ -17,6 +17,7 @@ import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
 import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.domains.Domain;
@@ -25,6 +26,7 @@ import org.senderdomains.domains.Labels;
 import org.senderdomains.domains.PlatformSide;
 import org.senderdomains.domains.RecordSource;
 import org.senderdomains.domains.RecordsIssued;
+import org.senderdomains.domains.RecordsSeen;
 import org.senderdomains.domains.Schedule;
 import org.senderdomains.domains.Tick;
 import org.senderdomains.keys.KeyMaker;
@@ -120,7 +122,7 @@ final class World implements AutoCloseable, InstantSource {
             while (transactions.inNew(() -> reconciling().some())) {}
         }
         KeyTurns turns = new KeyTurns(keys(), owners(), next(), transactions);
-        new Tending(new DueNames(entities, this), keys(), turns, () -> dns, transactions).run(pusher);
+        new Tending(new DueNames(entities, this), keys(), turns, () -> dns, transactions).run(pusher, () -> {});
         turns.run();
         return this;
     }
@@ -186,6 +188,22 @@ final class World implements AutoCloseable, InstantSource {
             claimed().issued(new RecordsIssued(claimed.id()));
             return claimed;
         });
+    }
+
+    /** A check saw these states of a domain's records, in their order. */
+    void looked(Domain domain, RecordState... states) {
+        transactions.inNew(() -> {
+            for (int i = 0; i < states.length; i++) {
+                entities.createNativeQuery("update required_record set state = :state where full_name = :name")
+                        .setParameter("state", states[i].name())
+                        .setParameter("name", domain.records().get(i).fullName())
+                        .executeUpdate();
+            }
+            entities.clear();
+            owners().seen(new RecordsSeen(domain.id()));
+            return null;
+        });
+        entities.clear();
     }
 
     @Override

@@ -1,6 +1,10 @@
 package org.senderdomains.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.senderdomains.diagnosis.RecordState.FOUND;
+import static org.senderdomains.diagnosis.RecordState.MISSING;
+import static org.senderdomains.diagnosis.RecordState.UNDETERMINED;
+import static org.senderdomains.diagnosis.RecordState.WRONG;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dkim.DkimException;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.dkim.DkimRecord;
@@ -83,6 +88,7 @@ class ZoneJourneyTest {
         world.set(
                 Setting.KEY_ROTATION_INTERVAL, Long.toString(Duration.ofDays(20).toSeconds()));
         Domain domain = world.claim("acme", "example.test");
+        world.looked(domain, FOUND, FOUND, FOUND);
         round();
         List<byte[]> mails = new ArrayList<>();
         List<String> selectors = new ArrayList<>();
@@ -106,6 +112,47 @@ class ZoneJourneyTest {
                         .getBytes(StandardCharsets.ISO_8859_1)))
                 .as("what stands at a selector is a key at all times")
                 .isInstanceOf(DkimRecord.Reading.Usable.class);
+    }
+
+    @Test
+    void no_key_takes_over_to_which_the_tenants_record_does_not_lead_any_more() {
+        world.set(
+                Setting.KEY_ROTATION_INTERVAL, Long.toString(Duration.ofDays(20).toSeconds()));
+        Domain domain = world.claim("acme", "example.test");
+        world.looked(domain, FOUND, FOUND, FOUND);
+        round();
+        String first = selector();
+        boolean isFirst = first.equals(Selector.of(domain.records().get(0)));
+        for (RecordState gone : List.of(MISSING, WRONG, UNDETERMINED)) {
+            world.looked(domain, isFirst ? FOUND : gone, isFirst ? gone : FOUND, FOUND);
+            world.tick(Duration.ofDays(21));
+            round();
+            assertThat(selector()).as("the other one is %s", gone).isEqualTo(first);
+        }
+
+        world.looked(domain, FOUND, FOUND, FOUND);
+        world.tick(Duration.ofHours(7));
+        round();
+        assertThat(selector()).isNotEqualTo(first);
+        assertVerifies(sign());
+    }
+
+    @Test
+    void where_the_tenants_record_of_the_key_that_signs_is_gone_the_other_one_signs_if_its_own_is_there() {
+        Domain domain = world.claim("acme", "example.test");
+        world.looked(domain, FOUND, FOUND, FOUND);
+        round();
+        String first = selector();
+        boolean isFirst = first.equals(Selector.of(domain.records().get(0)));
+
+        world.looked(domain, UNDETERMINED, UNDETERMINED, FOUND);
+        assertThat(selector()).as("nobody knows").isEqualTo(first);
+        world.looked(domain, MISSING, MISSING, FOUND);
+        assertThat(selector()).as("both are gone").isEqualTo(first);
+        world.looked(domain, isFirst ? MISSING : FOUND, isFirst ? FOUND : MISSING, FOUND);
+
+        assertThat(selector()).isNotEqualTo(first);
+        assertVerifies(sign());
     }
 
     @Test
