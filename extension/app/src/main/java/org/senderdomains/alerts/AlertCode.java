@@ -11,7 +11,8 @@ public enum AlertCode {
     NOTICE_TEXT_UNUSABLE,
     NOTICE_UNDELIVERABLE,
     PLATFORM_RECORD_MISSING,
-    PLATFORM_RECORDS_MISSING;
+    PLATFORM_RECORDS_MISSING,
+    RECORDS_CANNOT_BE_ISSUED;
 
     /** {@return as it is written in mails and in the log, such as {@code domain-parked}} */
     @Override

@@ -2,7 +2,11 @@ package org.senderdomains.domains;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.senderdomains.alerts.AlertCode;
+import org.senderdomains.alerts.LastingAlerts;
+import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.keys.KeyOwner;
 import org.senderdomains.keys.Keys;
 import org.senderdomains.keys.SealingKeys;
@@ -19,15 +23,20 @@ public class PlatformSide {
     /** Far more than it takes to make a key; the timer that does starts more often than this. */
     private static final int SECONDS_FOR_A_KEY = 30;
 
+    /** Many accounts may try. */
+    private static final Duration REMINDER = Duration.ofDays(1);
+
     private final Supplier<Settings> settings;
     private final Keys keys;
     private final SealingKeys sealing;
+    private final LastingAlerts alerts;
 
     @Inject
-    public PlatformSide(Supplier<Settings> settings, Keys keys, SealingKeys sealing) {
+    public PlatformSide(Supplier<Settings> settings, Keys keys, SealingKeys sealing, LastingAlerts alerts) {
         this.settings = settings;
         this.keys = keys;
         this.sealing = sealing;
+        this.alerts = alerts;
     }
 
     /**
@@ -38,6 +47,14 @@ public class PlatformSide {
     DomainName zone(DomainName domain) {
         return settings.get().text(Setting.PLATFORM_ZONE).map(DomainName::parse).orElseThrow(() -> {
             DomainLog.LOG.platformZoneMissing(domain.ascii());
+            // The request is refused, and all it did rolled back, but for this.
+            alerts.raise(
+                    new OperatorAlert(
+                            AlertCode.RECORDS_CANNOT_BE_ISSUED,
+                            "An account could not add the domain " + domain.ascii() + ", and no other account can add"
+                                    + " one: no DNS records can be issued while attribute platform-zone of"
+                                    + " /subsystem=sender-domains is not set. You are told once a day at most."),
+                    REMINDER);
             return cannotIssue(Sentence.PLATFORM_ZONE_MISSING);
         });
     }

@@ -1,35 +1,37 @@
 package org.senderdomains.keys;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.senderdomains.alerts.AlertCode;
+import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.alerts.OperatorAlert;
-import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.runtime.Transactions;
 
 /** Makes keys, in the background: first what is wanted, then the stock. */
 public final class KeyMaker {
 
+    private static final Duration REMINDER = Duration.ofDays(1);
+
     private final Keys keys;
     private final SealingKeys sealing;
     private final Transactions transactions;
     private final Supplier<DkimKey> generator;
-    private final OperatorAlerts alerts;
-    private String lastProblem;
+    private final LastingAlerts alerts;
     private volatile boolean stopped;
 
     /**
      * @param generator makes one key, which may take a second
-     * @param alerts told once when keys cannot be encrypted
+     * @param alerts told when keys cannot be encrypted
      */
     public KeyMaker(
             Keys keys,
             SealingKeys sealing,
             Transactions transactions,
             Supplier<DkimKey> generator,
-            OperatorAlerts alerts) {
+            LastingAlerts alerts) {
         this.keys = keys;
         this.sealing = sealing;
         this.transactions = transactions;
@@ -62,13 +64,12 @@ public final class KeyMaker {
     }
 
     private void alert(String why) {
-        transactions.inNew(() -> {
-            alerts.raise(new OperatorAlert(
-                    AlertCode.KEYS_CANNOT_BE_MADE,
-                    "No DKIM keys can be made or used, so nothing is signed and no domain can newly be verified. "
-                            + why));
-            return null;
-        });
+        alerts.raise(
+                new OperatorAlert(
+                        AlertCode.KEYS_CANNOT_BE_MADE,
+                        "No DKIM keys can be made or used, so nothing is signed and no domain can newly be verified. "
+                                + why),
+                REMINDER);
     }
 
     public void stop() {
@@ -78,16 +79,12 @@ public final class KeyMaker {
     private Optional<SealingKey> current() {
         try {
             SealingKey key = sealing.current();
-            if (lastProblem != null) {
+            if (alerts.over(AlertCode.KEYS_CANNOT_BE_MADE)) {
                 KeyLog.LOG.keysCanBeMade();
-                lastProblem = null;
             }
             return Optional.of(key);
         } catch (UnusableKey e) {
-            if (!e.getMessage().equals(lastProblem)) {
-                alert(e.getMessage());
-                lastProblem = e.getMessage();
-            }
+            alert(e.getMessage());
             return Optional.empty();
         }
     }

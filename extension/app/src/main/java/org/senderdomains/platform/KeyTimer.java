@@ -17,7 +17,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
-import org.senderdomains.alerts.OperatorAlerts;
+import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.dkim.DkimAlgorithm;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.keys.KeyMaker;
@@ -62,7 +62,7 @@ public class KeyTimer {
     private SecureRandom chance;
 
     @Inject
-    private OperatorAlerts alerts;
+    private LastingAlerts alerts;
 
     @Inject
     private Supplier<Settings> settings;

@@ -9,7 +9,14 @@ public sealed interface Signing {
     record Ready(DkimIdentity identity) implements Signing {}
 
     /**
-     * There is none that could be used. Such mail never leaves under the domain (PRODUCT rule M8).
+     * There is none that signs: it is still to be made, or to be seen in DNS. That is nothing to alert anybody of.
+     *
+     * @param why a sentence for the operator
+     */
+    record Missing(String why) implements Signing {}
+
+    /**
+     * There is one, and it cannot be used. Such mail never leaves under the domain (PRODUCT rule M8).
      *
      * @param why a sentence for the operator
      */

@@ -3,13 +3,14 @@ package org.senderdomains.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.senderdomains.alerts.AlertCode;
+import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.alerts.OperatorAlert;
-import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.keys.KeyOwner;
@@ -30,27 +31,32 @@ public class SigningKeys {
 
     private static final int REMEMBERED = 1000;
     private static final Duration LIFETIME = Duration.ofMinutes(1);
-    /** Beyond this, what was alerted may be told again. */
-    private static final Duration SILENCE = Duration.ofDays(1);
+    /** Many keys may be unusable for one cause. */
+    private static final Duration REMINDER = Duration.ofDays(1);
+
+    /** How often this node looks, for one key, whether somebody is to be told. */
+    private static final Duration SILENCE = Duration.ofMinutes(5);
 
     private final ActiveKeys active;
     private final SealingKeys sealing;
-    private final OperatorAlerts alerts;
+    private final LastingAlerts alerts;
     private final Remembered<String, DkimIdentity> ready;
-    private final Remembered<String, Boolean> alerted;
+    private final Remembered<String, Instant> broken;
+    private final InstantSource time;
     private final AtomicLong generation = new AtomicLong();
 
     @Inject
-    public SigningKeys(ActiveKeys active, SealingKeys sealing, OperatorAlerts alerts) {
+    public SigningKeys(ActiveKeys active, SealingKeys sealing, LastingAlerts alerts) {
         this(active, sealing, alerts, MachineTime.source());
     }
 
-    SigningKeys(ActiveKeys active, SealingKeys sealing, OperatorAlerts alerts, InstantSource time) {
+    SigningKeys(ActiveKeys active, SealingKeys sealing, LastingAlerts alerts, InstantSource time) {
         this.active = active;
         this.sealing = sealing;
         this.alerts = alerts;
         ready = new Remembered<>(REMEMBERED, LIFETIME, time);
-        alerted = new Remembered<>(REMEMBERED, SILENCE, time);
+        broken = new Remembered<>(REMEMBERED, REMINDER, time);
+        this.time = time;
     }
 
     /** For the container's proxy. */
@@ -87,25 +93,36 @@ public class SigningKeys {
         Signing found = open(account, domain, look.get());
         if (found instanceof Signing.Ready usable) {
             ready.put(numbered, usable.identity());
-            alerted.forget(key);
-        } else if (found instanceof Signing.Unusable unusable
-                && alerted.get(key).isEmpty()) {
-            alerted.put(key, true);
-            alerts.raise(alert(unusable));
+            if (broken.get(key).isPresent()) {
+                broken.forget(key);
+                alerts.over(AlertCode.KEY_UNUSABLE);
+            }
+        } else if (found instanceof Signing.Unusable unusable) {
+            tell(key, unusable);
         }
         return found;
+    }
+
+    private void tell(String key, Signing.Unusable unusable) {
+        Instant now = time.instant();
+        if (broken.get(key).filter(told -> now.isBefore(told.plus(SILENCE))).isEmpty()) {
+            alerts.raise(alert(unusable), REMINDER);
+            // Not before: who could not be told has not been told.
+            broken.put(key, now);
+        }
     }
 
     private static OperatorAlert alert(Signing.Unusable unusable) {
         return new OperatorAlert(
                 AlertCode.KEY_UNUSABLE,
                 "Mail leaves from the fallback address, or unsigned if it is the platform's own, because a key cannot be"
-                        + " used. " + unusable.why());
+                        + " used. " + unusable.why()
+                        + " Others may be unusable, too; you are told once a day at most.");
     }
 
     private Signing open(String account, DomainName domain, Optional<SigningKey> key) {
         if (key.isEmpty()) {
-            return new Signing.Unusable("There is no active key for " + domain
+            return new Signing.Missing("There is no active key for " + domain
                     + (account.isEmpty() ? " of the platform" : " of account " + account)
                     + ": it is still to be made, or its record has not been seen in DNS.");
         }

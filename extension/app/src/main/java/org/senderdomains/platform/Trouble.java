@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.senderdomains.alerts.AlertCode;
+import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.alerts.OperatorAlert;
-import org.senderdomains.alerts.OperatorAlerts;
 
 /** Tells the operator when records of the platform's are not seen by the world, and when they are again. */
 final class Trouble {
@@ -22,33 +22,10 @@ final class Trouble {
             "n.seen.sight in :sights and n.seen.since <= :then and n.seen.lookedAt is not null and n.removeAt is null"
                     + " and n.purpose <> :tenants";
 
-    /** How the operator is told. */
-    interface Telling {
-        void missing(long count, ServedName first);
+    private final LastingAlerts alerts;
 
-        void over();
-    }
-
-    private final Telling telling;
-    private Instant toldAt;
-
-    Trouble(Telling telling) {
-        this.telling = telling;
-    }
-
-    /** By an alert, and a numbered log message when it is over. */
-    static Trouble alerting(OperatorAlerts alerts) {
-        return new Trouble(new Telling() {
-            @Override
-            public void missing(long count, ServedName first) {
-                alerts.raise(alert(count, first));
-            }
-
-            @Override
-            public void over() {
-                PlatformLog.LOG.recordsSeen();
-            }
-        });
+    Trouble(LastingAlerts alerts) {
+        this.alerts = alerts;
     }
 
     private static OperatorAlert alert(long count, ServedName first) {
@@ -67,14 +44,10 @@ final class Trouble {
     /** Looks, and tells what there is to tell. */
     void look(EntityManager entities, Instant now) {
         List<ServedName> missing = missing(entities, now, 1);
-        if (missing.isEmpty()) {
-            if (toldAt != null) {
-                telling.over();
-                toldAt = null;
-            }
-        } else if (toldAt == null || !now.isBefore(toldAt.plus(REMINDER))) {
-            telling.missing(count(entities, now), missing.get(0));
-            toldAt = now;
+        if (!missing.isEmpty()) {
+            alerts.raise(alert(count(entities, now), missing.get(0)), REMINDER);
+        } else if (alerts.over(AlertCode.PLATFORM_RECORDS_MISSING)) {
+            PlatformLog.LOG.recordsSeen();
         }
     }
 

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.senderdomains.alerts.OperatorAlerts;
+import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.keys.Keys;
 import org.senderdomains.runtime.Transactions;
@@ -29,7 +29,7 @@ public class ZoneCare {
         private final InstantSource time;
         private final Transactions transactions;
         private final Supplier<Dns> dns;
-        private final OperatorAlerts alerts;
+        private final LastingAlerts alerts;
 
         @Inject
         public Surroundings(
@@ -37,7 +37,7 @@ public class ZoneCare {
                 InstantSource time,
                 Transactions transactions,
                 Supplier<Dns> dns,
-                OperatorAlerts alerts) {
+                LastingAlerts alerts) {
             this.entities = entities;
             this.time = time;
             this.transactions = transactions;
@@ -65,7 +65,7 @@ public class ZoneCare {
         this.due = due;
         this.pushing = pushing;
         this.surroundings = surroundings;
-        this.trouble = Trouble.alerting(surroundings.alerts);
+        this.trouble = new Trouble(surroundings.alerts);
         this.tending = new Tending(due, keys.keys, keys.turns, surroundings.dns, surroundings.transactions);
     }
 

@@ -24,7 +24,8 @@ public final class Migrations implements ResourceProvider {
             "V8__notices.sql",
             "V9__sender_addresses.sql",
             "V10__memberships.sql",
-            "V11__undeliverable.sql");
+            "V11__undeliverable.sql",
+            "V12__told_alerts.sql");
 
     /** Runs the steps that this database has not seen yet. Nodes that start together wait for each other. */
     public static void run(DataSource database) {

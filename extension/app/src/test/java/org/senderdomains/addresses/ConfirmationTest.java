@@ -39,6 +39,7 @@ import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.addresses.Replies.Result;
+import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.checks.TickingClock;
 import org.senderdomains.domains.Claims;
 import org.senderdomains.domains.Clockwork;
@@ -126,7 +127,8 @@ class ConfirmationTest {
                     new Clockwork(clock, () -> settings, chance),
                     () -> settings,
                     chance,
-                    new PlatformSide(() -> settings, new Keys(entities, clock, sealing, chance), sealing));
+                    new PlatformSide(
+                            () -> settings, new Keys(entities, clock, sealing, chance), sealing, new ListedAlerts()));
         }
 
         /** {@return the token of a link, as the mail has it} */

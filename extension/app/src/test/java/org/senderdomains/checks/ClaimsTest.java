@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.alerts.AlertCode;
+import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
@@ -264,6 +266,12 @@ class ClaimsTest {
         assertThat(alerts)
                 .containsExactly("SENDER0210: An account could not add the domain example.test: no DNS records can be"
                         + " issued while attribute platform-zone of /subsystem=sender-domains is not set.");
+        assertThat(world.alerts)
+                .containsExactly(new OperatorAlert(
+                        AlertCode.RECORDS_CANNOT_BE_ISSUED,
+                        "An account could not add the domain example.test, and no other account can add one: no DNS"
+                                + " records can be issued while attribute platform-zone of /subsystem=sender-domains"
+                                + " is not set. You are told once a day at most."));
     }
 
     private Problem refused(String name) {

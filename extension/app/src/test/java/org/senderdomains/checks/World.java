@@ -25,6 +25,7 @@ import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dkim.DkimKey;
@@ -132,7 +133,11 @@ final class World {
         }
 
         private PlatformSide platform() {
-            return new PlatformSide(() -> settings, new Keys(entities, clock, sealing, new SecureRandom()), sealing);
+            return new PlatformSide(
+                    () -> settings,
+                    new Keys(entities, clock, sealing, new SecureRandom()),
+                    sealing,
+                    new ListedAlerts(alerts, clock));
         }
 
         /** Puts one key into stock: the same each time, as making one takes long. */
@@ -142,7 +147,7 @@ final class World {
                             sealing,
                             transactions,
                             () -> KEY,
-                            alert -> {})
+                            new ListedAlerts())
                     .run(1, made -> {});
         }
 

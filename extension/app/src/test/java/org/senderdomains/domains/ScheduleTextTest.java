@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dns.Evidence;
@@ -41,7 +42,8 @@ class ScheduleTextTest {
                     new PlatformSide(
                             () -> Settings.defaults().with(Setting.PLATFORM_ZONE, "mail.platform.test"),
                             null,
-                            SecretKeys.notConfigured())),
+                            SecretKeys.notConfigured(),
+                            new ListedAlerts())),
             tick());
 
     private Tick tick() {

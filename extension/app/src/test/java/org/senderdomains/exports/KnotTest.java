@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.checks.DomainCheck;
 import org.senderdomains.checks.Expected;
 import org.senderdomains.dev.dns.DnsWorld;
@@ -134,10 +135,17 @@ class KnotTest {
         SealingKeys sealing = SecretKeys.configured(1);
         Keys keys = new Keys(entities, InstantSource.fixed(now), sealing, CHANCE);
         Transactions transactions = TestDatabase.transactions(entities);
-        new KeyMaker(keys, sealing, transactions, () -> DkimKey.generate(DkimAlgorithm.RSA_SHA256, CHANCE), alert -> {})
+        new KeyMaker(
+                        keys,
+                        sealing,
+                        transactions,
+                        () -> DkimKey.generate(DkimAlgorithm.RSA_SHA256, CHANCE),
+                        new ListedAlerts())
                 .run(1, made -> {});
         RecordSource source = new RecordSource(
-                shape, new Labels(CHANCE, new HashSet<String>()::add), new PlatformSide(() -> settings, keys, sealing));
+                shape,
+                new Labels(CHANCE, new HashSet<String>()::add),
+                new PlatformSide(() -> settings, keys, sealing, new ListedAlerts()));
         return transactions.inNew(
                 () -> Domain.claim("rei", DomainName.parse(DOMAIN), source, new Tick(now, Schedule.of(settings), 0.5)));
     }

@@ -18,6 +18,7 @@ import org.senderdomains.accounts.Owner;
 import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
+import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.checks.TickingClock;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
@@ -171,8 +172,8 @@ class HandoversTest {
     private RecordSource source() {
         Settings settings = Settings.defaults().with(Setting.PLATFORM_ZONE, "mail.platform.test");
         SealingKeys none = SecretKeys.notConfigured();
-        PlatformSide platform =
-                new PlatformSide(() -> settings, new Keys(entities, clock, none, new SecureRandom()), none);
+        PlatformSide platform = new PlatformSide(
+                () -> settings, new Keys(entities, clock, none, new SecureRandom()), none, new ListedAlerts());
         return new RecordSource(RecordShape.CNAME, new Labels(new SecureRandom(), label -> true), platform);
     }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.alerts.AlertCode;
+import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.runtime.TestDatabase;
@@ -28,6 +28,7 @@ class KeyMakerTest {
     private final EntityManager entities = database.entities();
     private final Transactions transactions = TestDatabase.transactions(entities);
     private final List<OperatorAlert> alerts = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-21T00:00:00Z");
     private SealingKeys sealing = SecretKeys.configured(1);
     private int generated;
 
@@ -100,7 +101,8 @@ class KeyMakerTest {
     @Test
     void that_there_is_no_secret_is_one_alert() {
         sealing = SecretKeys.notConfigured();
-        KeyMaker maker = new KeyMaker(keys(), sealing, transactions, this::generate, alerts::add);
+        KeyMaker maker =
+                new KeyMaker(keys(), sealing, transactions, this::generate, new ListedAlerts(alerts, () -> now));
         for (int i = 0; i < 3; i++) {
             maker.run(1, key -> {});
         }
@@ -146,7 +148,7 @@ class KeyMakerTest {
     /** {@return the owners of the wanted keys that got made} */
     private List<KeyOwner> make(int stock) {
         List<KeyOwner> made = new ArrayList<>();
-        new KeyMaker(keys(), sealing, transactions, this::generate, alerts::add)
+        new KeyMaker(keys(), sealing, transactions, this::generate, new ListedAlerts(alerts, () -> now))
                 .run(stock, key -> made.add(key.owner()));
         return made;
     }
@@ -161,7 +163,7 @@ class KeyMakerTest {
     }
 
     private Keys keys() {
-        return new Keys(entities, InstantSource.fixed(Instant.parse("2026-11-21T00:00:00Z")), sealing, CHANCE);
+        return new Keys(entities, () -> now, sealing, CHANCE);
     }
 
     private DkimKey generate() {

@@ -38,7 +38,7 @@ class OwnersKeysTest {
     @Test
     void the_key_signs_from_the_moment_on_in_which_a_check_has_found_its_record() {
         claim();
-        assertThat(signing()).isInstanceOf(Signing.Unusable.class);
+        assertThat(signing()).isInstanceOf(Signing.Missing.class);
         assertThat(views()).extracting(KeyView::state, KeyView::todo).containsExactly(tuple("published", "publish"));
 
         found();
@@ -56,7 +56,7 @@ class OwnersKeysTest {
         });
         round();
 
-        assertThat(signing()).isInstanceOf(Signing.Unusable.class);
+        assertThat(signing()).isInstanceOf(Signing.Missing.class);
     }
 
     @Test
@@ -230,7 +230,7 @@ class OwnersKeysTest {
         });
 
         claim();
-        assertThat(signing()).isInstanceOf(Signing.Unusable.class);
+        assertThat(signing()).isInstanceOf(Signing.Missing.class);
         found();
 
         assertThat(views()).hasSize(1);

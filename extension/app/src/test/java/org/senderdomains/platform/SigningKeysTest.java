@@ -1,6 +1,7 @@
 package org.senderdomains.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.alerts.AlertCode;
+import org.senderdomains.alerts.LastingAlerts;
+import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.keys.KeyState;
@@ -57,9 +60,9 @@ class SigningKeysTest {
     @Test
     void an_account_that_has_not_claimed_the_domain_has_no_key() {
         assertThat(keys().tenant("third", EXAMPLE))
-                .isEqualTo(new Signing.Unusable("There is no active key for example.test of account third: it is still"
+                .isEqualTo(new Signing.Missing("There is no active key for example.test of account third: it is still"
                         + " to be made, or its record has not been seen in DNS."));
-        assertThat(keys().tenant("acme", new DomainName("sub.example.test"))).isInstanceOf(Signing.Unusable.class);
+        assertThat(keys().tenant("acme", new DomainName("sub.example.test"))).isInstanceOf(Signing.Missing.class);
     }
 
     @Test
@@ -124,8 +127,55 @@ class SigningKeysTest {
                                     + " a key cannot be used. The stored private key ")
                     .endsWith(
                             "._domainkey.example.test of account acme is encrypted with another secret than the one that"
-                                    + " key-encryption-credential-reference of /subsystem=sender-domains refers to.");
+                                    + " key-encryption-credential-reference of /subsystem=sender-domains refers to. Others may be"
+                                    + " unusable, too; you are told once a day at most.");
         });
+    }
+
+    @Test
+    void a_key_that_is_not_there_yet_is_no_alert() {
+        assertThat(keys().platform(new DomainName("localhost"))).isInstanceOf(Signing.Missing.class);
+        assertThat(keys().tenant("third", EXAMPLE)).isInstanceOf(Signing.Missing.class);
+
+        assertThat(world.alerts).isEmpty();
+    }
+
+    @Test
+    void a_key_that_nobody_could_be_told_of_is_told_of_soon() {
+        boolean[] full = {true};
+        LastingAlerts alerts = new LastingAlerts() {
+            @Override
+            public void raise(OperatorAlert alert, Duration interval) {
+                if (full[0]) {
+                    throw new IllegalStateException("The database is full.");
+                }
+                world.lasting.raise(alert, interval);
+            }
+
+            @Override
+            public boolean over(AlertCode code) {
+                return world.lasting.over(code);
+            }
+        };
+        world.sealing = SecretKeys.configured(2);
+        SigningKeys keys = new SigningKeys(new ActiveKeys(world.entities), world.sealing, alerts, world);
+        assertThatThrownBy(() -> keys.tenant("acme", EXAMPLE)).hasMessage("The database is full.");
+        full[0] = false;
+
+        keys.tenant("acme", EXAMPLE);
+
+        assertThat(world.alerts).hasSize(1);
+    }
+
+    @Test
+    void many_unusable_keys_are_one_alert_whichever_node_finds_them() {
+        world.sealing = SecretKeys.configured(2);
+        for (String account : List.of("acme", "other")) {
+            keys().tenant(account, EXAMPLE);
+            keys().tenant(account, EXAMPLE);
+        }
+
+        assertThat(world.alerts).hasSize(1);
     }
 
     @Test
@@ -153,7 +203,7 @@ class SigningKeysTest {
 
         assertThat(keys().tenant("acme", EXAMPLE))
                 .isInstanceOfSatisfying(
-                        Signing.Unusable.class,
+                        Signing.Missing.class,
                         unusable -> assertThat(unusable.why()).startsWith("There is no active"));
     }
 
@@ -166,7 +216,7 @@ class SigningKeysTest {
         world.tick(Duration.ofSeconds(59));
         assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
         world.tick(Duration.ofSeconds(1));
-        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Unusable.class);
+        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Missing.class);
     }
 
     @Test
@@ -177,7 +227,7 @@ class SigningKeysTest {
 
         SenderDomains.withdraw(Secret.KEY_ENCRYPTION);
 
-        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Unusable.class);
+        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Missing.class);
     }
 
     @Test

@@ -305,37 +305,29 @@ class TendingTest {
     }
 
     @Test
-    void the_operator_is_told_once_and_again_when_it_is_over() {
-        List<String> told = new ArrayList<>();
-        Trouble trouble = new Trouble(new Trouble.Telling() {
-            @Override
-            public void missing(long count, ServedName first) {
-                told.add(count + " " + first.sight());
-            }
-
-            @Override
-            public void over() {
-                told.add("over");
-            }
-        });
+    void the_operator_is_told_once_and_then_it_is_over() {
+        Trouble trouble = new Trouble(world.lasting);
         world.claim("acme", "example.test");
         for (int minute = 0; minute < 60; minute++) {
             world.tick(Duration.ofMinutes(1));
             round();
             trouble.look(world.entities, world.instant());
         }
-        assertThat(told).containsExactly("6 MISSING");
+        assertThat(world.alerts).hasSize(1);
 
         paste();
         world.tick(Duration.ofMinutes(15));
         round();
         trouble.look(world.entities, world.instant());
-        assertThat(told).containsExactly("6 MISSING", "over");
+        assertThat(world.lasting.over(AlertCode.PLATFORM_RECORDS_MISSING))
+                .as("still waited for")
+                .isFalse();
+        assertThat(world.alerts).hasSize(1);
     }
 
     @Test
     void records_that_stay_missing_are_one_alert_that_names_the_first() {
-        Trouble trouble = Trouble.alerting(world.alerts::add);
+        Trouble trouble = new Trouble(world.lasting);
         world.claim("acme", "example.test");
         for (int minute = 0; minute < 60; minute++) {
             world.tick(Duration.ofMinutes(1));
@@ -357,7 +349,7 @@ class TendingTest {
     void the_platforms_own_mail_is_signed_once_its_record_is_seen_wherever_its_zone_is() {
         round();
         DomainName own = new DomainName("platform.test");
-        assertThat(signing().platform(own)).isInstanceOf(Signing.Unusable.class);
+        assertThat(signing().platform(own)).isInstanceOf(Signing.Missing.class);
 
         paste();
         world.tick(Duration.ofMinutes(1));

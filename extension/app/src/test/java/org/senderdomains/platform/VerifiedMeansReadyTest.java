@@ -98,7 +98,7 @@ class VerifiedMeansReadyTest {
         assertThat(check(Duration.ofSeconds(1))).isEqualTo(DomainStatus.PENDING);
         assertThat(codes(0)).containsExactly(FindingCode.PLATFORM_RECORD_MISSING);
         assertThat(served(target(0)).dueAt()).isEqualTo(world.instant());
-        assertThat(signing()).isInstanceOf(Signing.Unusable.class);
+        assertThat(signing()).isInstanceOf(Signing.Missing.class);
 
         world.round(client, Pusher.NONE);
         assertThat(signing()).isInstanceOf(Signing.Ready.class);

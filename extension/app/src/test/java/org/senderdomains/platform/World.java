@@ -16,6 +16,8 @@ import org.senderdomains.accounts.Owner;
 import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
+import org.senderdomains.alerts.LastingAlerts;
+import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dkim.DkimKey;
@@ -60,6 +62,7 @@ final class World implements AutoCloseable, InstantSource {
     private Instant now = Instant.parse("2026-11-21T00:00:00Z");
     private int generated;
     final List<OperatorAlert> alerts = new ArrayList<>();
+    final LastingAlerts lasting = new ListedAlerts(alerts, this);
     private Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_ZONE, ZONE)
             .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
@@ -129,7 +132,7 @@ final class World implements AutoCloseable, InstantSource {
 
     /** With nothing remembered yet. */
     SigningKeys signingKeys() {
-        return new SigningKeys(new ActiveKeys(entities), sealing, alerts::add, this);
+        return new SigningKeys(new ActiveKeys(entities), sealing, lasting, this);
     }
 
     OwnersKeys owners() {
@@ -143,7 +146,7 @@ final class World implements AutoCloseable, InstantSource {
 
     /** Fills the stock and makes what is wanted. The first key made is {@link #KEY}, the second {@link #OTHER_KEY}... */
     World makeKeys(int stock) {
-        new KeyMaker(keys(), sealing, transactions, this::generate, alerts::add).run(stock, key -> {
+        new KeyMaker(keys(), sealing, transactions, this::generate, lasting).run(stock, key -> {
             claimed().made(key);
             next().made(key);
         });
@@ -181,7 +184,7 @@ final class World implements AutoCloseable, InstantSource {
                     new RecordSource(
                             shape,
                             new Labels(CHANCE, domains().issued(now)),
-                            new PlatformSide(settings(), keys(), sealing)),
+                            new PlatformSide(settings(), keys(), sealing, lasting)),
                     new Tick(now, Schedule.of(settings), 0.5));
             entities.persist(claimed);
             entities.flush();

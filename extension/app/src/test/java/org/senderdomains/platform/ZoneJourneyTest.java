@@ -295,7 +295,7 @@ class ZoneJourneyTest {
                 .isInstanceOfSatisfying(
                         Signing.Ready.class,
                         ready -> assertThat(ready.identity().domain()).isEqualTo(own.ascii()));
-        assertThat(signing().platform(EXAMPLE)).isInstanceOf(Signing.Unusable.class);
+        assertThat(signing().platform(EXAMPLE)).isInstanceOf(Signing.Missing.class);
     }
 
     private void round() {

@@ -31,7 +31,9 @@ public final class TestDatabase implements AutoCloseable {
                             .sum());
             transactions(entities)
                     .inNew(() -> entities.createNativeQuery("update duty set done_at = null")
-                            .executeUpdate());
+                                    .executeUpdate()
+                            + entities.createNativeQuery("update told_alert set told_at = null")
+                                    .executeUpdate());
         }
     }
 

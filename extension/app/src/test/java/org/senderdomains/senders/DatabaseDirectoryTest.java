@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,8 @@ import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.Role;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
+import org.senderdomains.alerts.LastingAlerts;
+import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.domains.Cause;
@@ -52,13 +55,14 @@ class DatabaseDirectoryTest {
 
     private static final DomainName EXAMPLE = new DomainName("example.test");
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+    private static final LastingAlerts ALERTS = new ListedAlerts(new ArrayList<>(), InstantSource.fixed(NOW));
     private static final Tick TICK = new Tick(NOW, Schedule.of(Settings.defaults()), 0.5);
 
     private final TestDatabase database = new TestDatabase();
     private final EntityManager entities = database.entities();
     private final Transactions transactions = TestDatabase.transactions(entities);
     private final Directory directory = new DatabaseDirectory(
-            entities, new SigningKeys(new ActiveKeys(entities), new SealingKeys(Optional::empty), alert -> {}));
+            entities, new SigningKeys(new ActiveKeys(entities), new SealingKeys(Optional::empty), ALERTS));
     private final Accounts accounts = new Accounts(entities);
 
     @Test
@@ -107,7 +111,7 @@ class DatabaseDirectoryTest {
         Settings settings = Settings.defaults().with(Setting.PLATFORM_ZONE, "mail.platform.test");
         SealingKeys none = SecretKeys.notConfigured();
         PlatformSide platform = new PlatformSide(
-                () -> settings, new Keys(entities, InstantSource.fixed(NOW), none, new SecureRandom()), none);
+                () -> settings, new Keys(entities, InstantSource.fixed(NOW), none, new SecureRandom()), none, ALERTS);
         Domain domain = Domain.claim(account, EXAMPLE, new RecordSource(RecordShape.CNAME, labels, platform), TICK);
         if (verified) {
             domain.checked(
