@@ -42,8 +42,13 @@ final class SmtpRecorder implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
 
     SmtpRecorder(String... extensions) throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), extensions);
+    }
+
+    /** @param socket to listen on, for TLS perhaps; closed with this */
+    SmtpRecorder(ServerSocket socket, String... extensions) {
         this.extensions = List.of(extensions);
-        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.socket = socket;
         Thread accepting = new Thread(this::accept, "smtp-recorder");
         accepting.setDaemon(true);
         accepting.start();
