@@ -41,16 +41,13 @@ record DryMail(String account, String sender, Optional<String> from, Settings se
     }
 
     private ExplainView withNamed(ExplainView ordinary, Directory directory) {
-        ExplainView named = ExplainView.of(decide(directory, Optional.of(account)), from, settings);
-        return named.equals(ordinary) ? ordinary : ordinary.with(named, why(directory));
-    }
-
-    private Naming why(Directory directory) {
-        return directory.memberships(sender).stream()
+        Optional<Person> member = directory.memberships(sender).stream()
                 .filter(person -> person.party().account().equals(account))
-                .findFirst()
-                .map(person -> Naming.of(person.belonging()))
-                .orElse(Naming.SEVERAL_ACCOUNTS);
+                .findFirst();
+        ExplainView named = ExplainView.of(decide(directory, Optional.of(account)), from, settings);
+        return member.filter(person -> !named.equals(ordinary))
+                .map(person -> ordinary.with(named, Naming.of(person.belonging())))
+                .orElse(ordinary);
     }
 
     private Decision decide(Directory directory, Optional<String> named) {

@@ -147,6 +147,16 @@ class DryRunTest {
                 .isEqualTo("unknown-sender");
     }
 
+    @Test
+    void who_is_no_member_would_not_send_for_the_account_by_naming_it() {
+        rei();
+        kai();
+        directory.member("kai", "taro", "taro@kai.test");
+
+        assertThat(ofTaro().account()).as("told to himself, and the operator").isEqualTo("kai");
+        assertThat(ofTaro().ifAccountNamed()).isNull();
+    }
+
     private ExplainView ofTaro() {
         return dryRun.of("rei", "taro", Optional.empty());
     }
