@@ -80,10 +80,26 @@ async function setUpParts(scene) {
   if (scene.account.option && scene.account.senderPolicy === "address") {
     const steps = await addressSteps(scene);
     if (steps) {
-      return steps;
+      return withDomains(steps, domainList(scene));
     }
   }
   return domainList(scene);
+}
+
+/** The steps of the sender address, and below them all the account's domains once there are any. */
+function withDomains(steps, list) {
+  const show = (domains) => {
+    list.refresh(domains);
+    list.element.hidden = domains.length === 0;
+  };
+  return {
+    refresh: async (domains) => {
+      show(domains);
+      await steps.refresh();
+    },
+    stop: steps.stop,
+    element: h("div", {}, steps.element, list.element),
+  };
 }
 
 function domainList(scene) {

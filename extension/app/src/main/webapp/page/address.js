@@ -2,50 +2,45 @@
 
 import { get, post, put, Refusal, remove } from "./api.js";
 import { domainSteps, path } from "./domain.js";
-import { fold, h } from "./elements.js";
+import { fold, h, part } from "./elements.js";
 import { moment, text } from "./language.js";
-import { step } from "./progress.js";
+import { setStep, step } from "./progress.js";
 import { trying } from "./trying.js";
 
-/** The steps; nothing if this server does not know sender addresses. */
+/**
+ * The steps; nothing if this server does not know sender addresses. News changes only what it is about: nobody loses what is
+ * being typed, what was opened, or a link that is shown once.
+ */
 export async function addressSteps(scene) {
   const here = scene.path + "/sender-address";
-  const element = h("div", { id: "set-up" });
+  const first = addressPart(here, refresh);
+  const one = step(1, "current", text().steps.address, first.element);
+  const coming = part("div", {}, laterSteps);
+  const element = h("div", { id: "address-steps" });
   let shown;
   let inner = null;
 
   async function refresh() {
     const state = await get(here);
     const domain = await theDomain(scene, state);
-    // How far the domain is, the steps follow by themselves.
-    const now = JSON.stringify([state.address, state.confirmedAt, state.requested, state.enabled, domain?.name]);
+    setStep(one, 1, waitsForMail(state) || !known(state) ? "current" : "done");
+    first.show(state);
+    coming.show({ name: domainName(state) ?? null });
+    // How far the domain is, its steps follow by themselves.
+    const now = domain?.name ?? null;
     if (now !== shown) {
       shown = now;
       inner?.stop();
-      inner = null;
-      element.replaceChildren(draw(state, domain));
+      inner = domain ? domainSteps(scene, domain, one, true) : null;
+      keepingFocus(() => element.replaceChildren(...(inner ? [inner.element] : [one, coming.element])));
     }
   }
 
-  function draw(state, domain) {
-    const one = step(1, waitsForMail(state) || !known(state) ? "current" : "done", text().steps.address, addressPart(here, state, again));
-    if (domain) {
-      inner = domainSteps(scene, domain, one, true);
-      return inner.element;
-    }
-    const name = domainName(state);
-    return h(
-      "div",
-      {},
-      one,
-      step(2, "later", text().steps.records, name ? addDomain(scene, name, again) : h("p", {}, text().address.first)),
+  function laterSteps({ name }) {
+    return [
+      step(2, "later", text().steps.records, name ? addDomain(scene, name, refresh) : h("p", {}, text().address.first)),
       step(3, "later", text().steps.check, h("p", {}, h("small", {}, text().check.hours))),
-    );
-  }
-
-  async function again() {
-    shown = null;
-    await refresh();
+    ];
   }
 
   try {
@@ -57,6 +52,15 @@ export async function addressSteps(scene) {
     throw refusal;
   }
   return { element, refresh, stop: () => inner?.stop() };
+}
+
+/** Moves things about the page; whoever was typing goes on typing. */
+function keepingFocus(move) {
+  const focused = document.activeElement;
+  move();
+  if (focused?.isConnected) {
+    focused.focus();
+  }
 }
 
 function waitsForMail(state) {
@@ -103,29 +107,68 @@ function addDomain(scene, name, then) {
   ];
 }
 
-function addressPart(here, state, then) {
+/** Step 1: what the address is, what is waited for, and how to set another. */
+function addressPart(here, then) {
   const words = text().address;
   const said = h("p", { role: "alert", id: "address-said" });
-  const wish = state.requested;
-  return [
-    h("p", {}, words.intro),
-    state.address ? h("p", { id: "address-state" }, state.enabled ? words.enabled(state.address) : words.confirmed(state.address)) : null,
-    waitsForMail(state)
-      ? h(
-          "article",
-          { class: "notice", id: "address-sent" },
-          h("p", {}, words.sent(wish.address)),
-          h("p", {}, words.spam),
-          wish.expiresAt ? h("p", {}, h("small", {}, words.until(moment(wish.expiresAt)))) : null,
-          resend(here),
-        )
-      : null,
-    wish?.waitsFor === "domain" ? h("p", {}, words.waitsForDomain(wish.address, state.domain?.name ?? wish.address.split("@").pop())) : null,
-    known(state)
-      ? fold("change-address", words.change, h("p", {}, words.otherDomain), form(here, said, then), said, cancel(here, said, then))
-      : [form(here, said, then), said],
-    h("p", {}, h("small", { id: "address-hint" }, words.free)),
-  ];
+  const current = part("div", { "aria-live": "polite" }, ({ address, enabled }) =>
+    address ? h("p", { id: "address-state" }, enabled ? words.enabled(address) : words.confirmed(address)) : null,
+  );
+  const sent = sentPart(here);
+  const waiting = part("div", { "aria-live": "polite" }, ({ address, domain }) => (address ? h("p", {}, words.waitsForDomain(address, domain)) : null));
+  const entry = form(here, said, async () => {
+    await then();
+    change.open = false;
+    sent.element.focus();
+  });
+  const open = h("div", {}, entry, said);
+  const change = fold("change-address", words.change, h("p", {}, words.otherDomain), cancel(here, said, then));
+
+  return {
+    element: [h("p", {}, words.intro), current.element, sent.element, waiting.element, change, open, h("p", {}, h("small", { id: "address-hint" }, words.free))],
+    show(state) {
+      const wish = state.requested;
+      current.show({ address: state.address, enabled: state.enabled });
+      sent.show(waitsForMail(state) ? wish : null);
+      waiting.show(wish?.waitsFor === "domain" ? { address: wish.address, domain: state.domain?.name ?? wish.address.split("@").pop() } : {});
+      // The one form stands open for the first address, and in the fold for every other.
+      change.hidden = !known(state);
+      if (open.contains(entry) !== change.hidden) {
+        keepingFocus(() => (change.hidden ? open.append(entry, said) : change.lastElementChild.before(entry, said)));
+      }
+    },
+  };
+}
+
+/** That a mail was sent, to be sent again. */
+function sentPart(here) {
+  const words = text().address;
+  const said = h("p", { role: "status", id: "resent" });
+  const told = part("div", {}, ({ address, expiresAt }) => [
+    h("p", {}, words.sent(address)),
+    h("p", {}, words.spam),
+    expiresAt ? h("p", {}, h("small", {}, words.until(moment(expiresAt)))) : null,
+  ]);
+  const button = h(
+    "button",
+    { type: "button", class: "secondary outline", id: "resend", onclick: () => trying(said, async () => (await post(here + "/resend"), (said.textContent = words.resent))) },
+    words.resend,
+  );
+  const element = h("article", { class: "notice", id: "address-sent", hidden: true, tabindex: "-1" }, told.element, button, said);
+  let asked;
+  return {
+    element,
+    show(wish) {
+      element.hidden = !wish;
+      if (!wish || wish.address !== asked) {
+        said.textContent = "";
+      }
+      asked = wish?.address;
+      if (wish) {
+        told.show({ address: wish.address, expiresAt: wish.expiresAt });
+      }
+    },
+  };
 }
 
 function form(here, said, then) {
@@ -146,25 +189,15 @@ function form(here, said, then) {
       novalidate: true,
       onsubmit: (event) => {
         event.preventDefault();
-        trying(said, async () => (await put(here, { address: field.value }), then()));
+        trying(said, async () => {
+          await put(here, { address: field.value });
+          field.value = "";
+          await then();
+        });
       },
     },
     h("label", { for: "address-field" }, words.label),
     h("fieldset", { role: "group" }, (field.id = "address-field") && field, h("button", { type: "submit" }, words.button)),
-  );
-}
-
-function resend(here) {
-  const said = h("p", { role: "status" });
-  return h(
-    "div",
-    {},
-    h(
-      "button",
-      { type: "button", class: "secondary outline", id: "resend", onclick: () => trying(said, async () => (await post(here + "/resend"), (said.textContent = text().address.resent))) },
-      text().address.resend,
-    ),
-    said,
   );
 }
 

@@ -1,11 +1,12 @@
 // One domain: its three steps, and what else can be done about it.
 
-import { address, at, get, post, Refusal, remove } from "./api.js";
+import { address, at, get, post, remove } from "./api.js";
 import { fold, h } from "./elements.js";
-import { moment, sentence, text } from "./language.js";
+import { moment, text } from "./language.js";
 import { handover } from "./handover-link.js";
 import { providerHelp } from "./provider.js";
 import { progress, setStep, step, stepStates } from "./progress.js";
+import { trying } from "./trying.js";
 
 export async function domainPage(scene, name) {
   const first = await get(path(scene, name));
@@ -57,14 +58,15 @@ export function domainSteps(scene, first, stepOne, named) {
   });
 
   function restart() {
-    const button = h("button", { type: "button", id: "restart", hidden: first.status !== "EXPIRED", onclick: again }, text().check.restart);
+    const said = h("p", { role: "alert", id: "restart-said" });
+    const button = h("button", { type: "button", id: "restart", hidden: first.status !== "EXPIRED", onclick: () => trying(said, again) }, text().check.restart);
     shown.onShow((domain) => (button.hidden = domain.status !== "EXPIRED"));
-    return button;
+    return [button, said];
   }
 
   async function again() {
     await post(scene.path + "/domains", { name: first.name });
-    scene.signedOut();
+    scene.redraw();
   }
 
   return {
@@ -77,16 +79,18 @@ export function domainSteps(scene, first, stepOne, named) {
 
 function history(here) {
   const list = h("div", { class: "overflow-auto" });
-  const element = fold("history", text().history.title, list);
+  const said = h("p", { role: "alert" });
+  const element = fold("history", text().history.title, said, list);
   let fresh = false;
-  element.addEventListener("toggle", load);
+  element.addEventListener("toggle", () => trying(said, load));
 
+  /** What could not be fetched is asked for again when the history is opened again. */
   async function load() {
     if (!element.open || fresh) {
       return;
     }
-    fresh = true;
     const events = await get(here + "/history");
+    fresh = true;
     list.replaceChildren(
       events.length === 0 ? h("p", {}, text().history.none) : h("ul", { class: "history" }, events.map(event)),
     );
@@ -137,15 +141,10 @@ function removal(scene, domain) {
           if (!confirm(text().removal.sure(name))) {
             return;
           }
-          try {
+          await trying(said, async () => {
             await remove(path(scene, domain.name));
-            location.hash = "#/" + at(scene.account.id);
-          } catch (refusal) {
-            if (!(refusal instanceof Refusal)) {
-              throw refusal;
-            }
-            said.textContent = sentence(refusal);
-          }
+            scene.goTo("#/" + at(scene.account.id));
+          });
         },
       },
       text().removal.button(name),

@@ -28,7 +28,7 @@ export function frame({ me, account, leave, redraw, choose }) {
   }
 
   function accounts() {
-    return me && me.accounts.length > 1
+    return account && me.accounts.length > 1
       ? h(
           "select",
           { "aria-label": text().page.account, onchange: (event) => choose(event.target.value) },

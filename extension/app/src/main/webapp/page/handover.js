@@ -3,49 +3,95 @@
 import { address, at, get, post, Refusal } from "./api.js";
 import { contact, fold, h } from "./elements.js";
 import { frame } from "./frame.js";
-import { moment, text } from "./language.js";
+import { moment, sentence, text } from "./language.js";
 import { progress, setStep, step, stepStates } from "./progress.js";
 import { providerHelp } from "./provider.js";
 
 const TOKEN = decodeURIComponent(location.pathname.split("/").pop());
 const HERE = at("handover", TOKEN);
 
-let shown = null;
+/** In milliseconds: how long after a failure the link is tried again. */
+const AGAIN = 5_000;
 
-async function draw() {
+let screen = null;
+let shown = null;
+let retry = null;
+
+function draw() {
+  clear();
+  screen = frame({ me: null, redraw: draw });
+  open(screen);
+}
+
+function clear() {
+  clearTimeout(retry);
   shown?.stop();
   shown = null;
-  const screen = frame({ me: null, redraw: draw });
+}
+
+/** Shows what the link leads to. Only who is told that there is no such link is told so; everything else may pass. */
+async function open(here) {
   try {
     const given = await get(HERE);
-    document.title = text().given.title(given.domain.name);
-    screen.show(page(given));
+    if (here === screen) {
+      document.title = text().given.title(given.domain.unicodeName ?? given.domain.name);
+      here.show(page(given));
+    }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) {
       throw refusal;
     }
-    screen.show(h("article", { class: "notice" }, h("h1", {}, text().given.gone), h("p", {}, text().given.goneText)));
+    if (here !== screen) {
+      return;
+    }
+    if (isGone(refusal)) {
+      gone();
+      return;
+    }
+    here.show(h("p", { role: "alert" }, sentence(refusal)));
+    retry = setTimeout(() => open(here), Math.max(AGAIN, refusal.retryAfter * 1000));
   }
 }
 
-function page(given) {
+function isGone(refusal) {
+  return refusal.status === 404;
+}
+
+function gone() {
+  clear();
+  screen.show(h("article", { class: "notice", id: "gone" }, h("h1", {}, text().given.gone), h("p", {}, text().given.goneText)));
+}
+
+/** The domain in an answer; a link that was withdrawn or ran out meanwhile ends what is shown. */
+async function domainOf(answer) {
+  try {
+    return (await answer).domain;
+  } catch (refusal) {
+    if (refusal instanceof Refusal && isGone(refusal)) {
+      gone();
+    }
+    throw refusal;
+  }
+}
+
+function page(first) {
   const source = {
-    get: async () => (await get(HERE)).domain,
-    check: async () => (await post(HERE + "/check")).domain,
+    get: () => domainOf(get(HERE)),
+    check: () => domainOf(post(HERE + "/check")),
     file: (form) => address(HERE + "/records?format=" + form),
   };
-  shown = progress(source, given.domain, null);
-  const states = stepStates(given.domain);
+  shown = progress(source, first.domain, null);
+  const states = stepStates(first.domain);
   const one = step(1, states.records, text().steps.records, h("div", { class: "todo" }, h("p", {}, text().records.intro), providerHelp(HERE)), shown.records);
   const two = step(2, states.check, text().steps.check, shown.check);
   const done = h("p", { role: "status", id: "done", class: "from" });
   shown.onShow((domain) => follow(domain));
-  follow(given.domain);
+  follow(first.domain);
   return h(
     "div",
     {},
-    h("h1", {}, text().given.title(given.domain.unicodeName ?? given.domain.name)),
-    h("p", {}, text().given.intro(given.account, given.platformName)),
+    h("h1", {}, text().given.title(first.domain.unicodeName ?? first.domain.name)),
+    h("p", {}, text().given.intro(first.account, first.platformName)),
     shown.standing,
     done,
     one,
@@ -55,8 +101,8 @@ function page(given) {
       { "aria-labelledby": "help" },
       h("h2", { id: "help" }, text().help.title),
       text().help.items.map(([question, answer]) => fold(null, question, h("p", {}, answer))),
-      given.supportContact ? h("article", {}, h("strong", {}, text().support.title), " ", text().support.text, " ", contact(given.supportContact)) : null,
-      h("p", {}, h("small", {}, text().given.until(moment(given.expiresAt)))),
+      first.supportContact ? h("article", {}, h("strong", {}, text().support.title), " ", text().support.text, " ", contact(first.supportContact)) : null,
+      h("p", {}, h("small", {}, text().given.until(moment(first.expiresAt)))),
     ),
   );
 

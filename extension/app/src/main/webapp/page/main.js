@@ -10,22 +10,34 @@ import { signIn } from "./signin.js";
 
 let me = null;
 let current = null;
+let drawings = 0;
 
 /** Draws whatever the address after # names; who is signed in is asked anew each time. */
 async function draw() {
+  const mine = ++drawings;
   current?.stop?.();
   current = null;
   let screen = surroundings();
   try {
     const session = await get("session");
     document.title = text().page.title + " · " + session.platformName;
-    me = session.principal ? await get("me") : null;
+    const whoever = session.principal ? await get("me") : null;
+    if (mine !== drawings) {
+      return;
+    }
+    me = whoever;
     screen = surroundings();
     if (!me) {
       screen.show(signIn(session, draw));
       return;
     }
-    current = await view();
+    const drawn = await view();
+    if (mine !== drawings) {
+      // Another view was asked for meanwhile.
+      drawn.stop?.();
+      return;
+    }
+    current = drawn;
     screen.show(current.element);
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) {
@@ -42,9 +54,9 @@ function surroundings() {
 async function view() {
   const account = membership();
   if (!account) {
-    return { element: nobody() };
+    return { element: me.accounts.length === 0 ? nobody() : elsewhere() };
   }
-  const scene = { me, account, platform: me.platform, path: at("accounts", account.id), help, signedOut: draw };
+  const scene = { me, account, platform: me.platform, path: at("accounts", account.id), help, signedOut: draw, redraw: draw, goTo };
   const domain = place()[2];
   return domain && account.member.role === "admin" && account.option
     ? domainPage(scene, domain)
@@ -64,12 +76,23 @@ function decoded(step) {
   }
 }
 
+/** The account the address names, or the first one if it names none; another company's never stands in for it. */
 function membership() {
-  return me?.accounts.find((one) => one.id === place()[0]) ?? me?.accounts[0] ?? null;
+  const named = place()[0];
+  return me?.accounts.find((one) => named === "" || one.id === named) ?? null;
 }
 
 function choose(id) {
   location.hash = "#/" + encodeURIComponent(id);
+}
+
+/** Also where the view is already, which is then drawn anew. */
+function goTo(hash) {
+  if (location.hash === hash) {
+    move();
+  } else {
+    location.hash = hash;
+  }
 }
 
 function signedOut() {
@@ -79,6 +102,18 @@ function signedOut() {
 
 function nobody() {
   return h("section", {}, h("h1", {}, text().nobody.title), h("p", {}, text().nobody.text(me.principal)), support());
+}
+
+/** A link, in a mail for instance, leads to an account that is not one of this login's. */
+function elsewhere() {
+  return h(
+    "section",
+    { id: "not-your-account" },
+    h("h1", {}, text().elsewhere.title),
+    h("p", {}, text().elsewhere.text(me.principal)),
+    h("ul", {}, me.accounts.map((one) => h("li", {}, h("a", { href: "#/" + at(one.id) }, one.displayName)))),
+    support(),
+  );
 }
 
 function help() {

@@ -7,28 +7,37 @@ import { trying } from "./trying.js";
 
 /** Whom a member's mail is from is a question to the server for each one that is shown. */
 const AT_ONCE = 20;
+/** In milliseconds: who goes on typing is not asked about yet. */
+const TYPING = 300;
 
 export function membersSection(scene) {
   const here = scene.path + "/members";
   const said = h("p", { role: "status", id: "members-said" });
   const title = h("h2", { id: "members-title", tabindex: "-1" }, text().members.title);
   const list = part("div", { id: "member-list" }, draw);
-  const search = h("input", { type: "search", id: "member-search", "aria-label": text().members.search, placeholder: text().members.search, autocomplete: "off", oninput: () => turn(0) });
+  const search = h("input", { type: "search", id: "member-search", "aria-label": text().members.search, placeholder: text().members.search, autocomplete: "off", oninput: typed });
   const searching = h("div", { hidden: true }, search);
   let members = [];
   let first = 0;
+  let questions = 0;
+  let pause = null;
+
+  function typed() {
+    clearTimeout(pause);
+    pause = setTimeout(() => turn(0), TYPING);
+  }
 
   async function refresh() {
     if (isBusy()) {
       return;
     }
-    await load();
+    await load(isBusy);
   }
 
-  async function load() {
+  async function load(tooLate) {
     members = await get(here);
     searching.hidden = members.length <= AT_ONCE;
-    await show();
+    await show(tooLate);
   }
 
   /** Nobody's typing is taken away by news. */
@@ -36,12 +45,17 @@ export function membersSection(scene) {
     return list.element.querySelector("details[open]") !== null;
   }
 
-  async function show() {
+  /** The last question counts: answers to those before it may come later. */
+  async function show(tooLate = () => false) {
+    const mine = ++questions;
     const wanted = search.value.trim().toLowerCase();
     const found = members.filter((one) => [one.principal, one.notificationAddress, one.unconfirmedAddress].some((words) => words?.toLowerCase().includes(wanted)));
     first = Math.max(0, Math.min(first, Math.floor((found.length - 1) / AT_ONCE) * AT_ONCE));
     const shown = found.slice(first, first + AT_ONCE);
     const answers = await Promise.all(shown.map((one) => get(scene.path + "/explain?principal=" + encodeURIComponent(one.principal))));
+    if (mine !== questions || tooLate()) {
+      return;
+    }
     list.show({ rows: shown.map((one, i) => ({ one, answer: answers[i] })), first, count: found.length });
   }
 

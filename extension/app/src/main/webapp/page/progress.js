@@ -25,6 +25,7 @@ const CHANGEABLE = ["PENDING", "AT_RISK", "REVOKED"];
 export function progress(source, first, signedOut) {
   let domain = first;
   let busy = false;
+  let looking = null;
   const begun = Date.now();
   const shownElsewhere = [];
 
@@ -48,19 +49,37 @@ export function progress(source, first, signedOut) {
     shownElsewhere.forEach((listener) => listener(now));
   }
 
+  /** Whoever presses while the page itself looks is answered by that look. */
+  function look() {
+    looking ??= found().finally(() => (looking = null));
+    return looking;
+  }
+
+  /** What a look finds. If somebody else, or the timer, looks or has just looked, then what that found. */
+  async function found() {
+    try {
+      return await source.check();
+    } catch (refusal) {
+      if (refusal instanceof Refusal && refusal.status === 429) {
+        return source.get();
+      }
+      throw refusal;
+    }
+  }
+
   async function press() {
     button.setAttribute("aria-busy", "true");
     button.textContent = text().check.running;
     answer.textContent = "";
     busy = true;
     try {
-      show(await source.check());
+      show(await look());
       answer.textContent = told(domain);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) {
         throw refusal;
       }
-      answer.textContent = refusal.status === 429 ? text().check.answers.wait(refusal.retryAfter) : sentence(refusal);
+      answer.textContent = sentence(refusal);
     } finally {
       busy = false;
       button.removeAttribute("aria-busy");
@@ -72,7 +91,11 @@ export function progress(source, first, signedOut) {
     if (busy) {
       return;
     }
-    const now = await (CHANGEABLE.includes(domain.status) ? source.check() : source.get());
+    const now = await (CHANGEABLE.includes(domain.status) ? look() : source.get());
+    if (busy) {
+      // Somebody pressed meanwhile, and is answered there.
+      return;
+    }
     if (now.status !== domain.status || inPlace(now) !== inPlace(domain)) {
       // What the last press of the button was answered does not hold any more.
       answer.textContent = "";
@@ -95,9 +118,12 @@ export function progress(source, first, signedOut) {
 }
 
 function told(domain) {
-  const time = clock(domain.lastCheckedAt ?? new Date().toISOString());
   const found = inPlace(domain);
   const answers = text().check.answers;
+  if (!domain.lastCheckedAt) {
+    return answers.underWay;
+  }
+  const time = clock(domain.lastCheckedAt);
   if (domain.status === "VERIFIED" && found === domain.records.length) {
     return answers.VERIFIED(time);
   }

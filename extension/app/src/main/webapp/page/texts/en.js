@@ -18,6 +18,10 @@ export default {
     title: "Nothing to set up here yet",
     text: (name) => `The login ${name} is not a member of any account. Whoever runs this platform can add it.`,
   },
+  elsewhere: {
+    title: "This is not one of your accounts",
+    text: (name) => `You are signed in as ${name}, and the link you followed is about another account. Sign in with the login that belongs to it, or go on with one of yours:`,
+  },
   support: { title: "Need a hand?", text: "We are glad to look at it with you:", none: "Ask whoever runs this platform." },
   now: {
     title: "Mail you send now",
@@ -169,7 +173,7 @@ export default {
       some: (time, found, all) => `Checked at ${time}: ${found} of ${all} records are right. What is missing is noted at each record.`,
       none: (time) => `Checked at ${time}: none of the records can be seen yet. That is normal for a while after they were added.`,
       AT_RISK: (time, found, all) => `Checked at ${time}: ${found} of ${all} records are right. Mail still leaves under this domain.`,
-      wait: (seconds) => `Just looked. The next look is possible in ${seconds} seconds.`,
+      underWay: "It is being looked at right now. What is found shows here in a moment.",
     },
     restart: "Start again",
   },

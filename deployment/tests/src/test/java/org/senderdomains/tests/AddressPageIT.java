@@ -9,10 +9,12 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.WebElement;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.tests.browser.Browser;
 import org.senderdomains.tests.tenant.Way;
@@ -131,6 +133,75 @@ class AddressPageIT {
         }
     }
 
+    /** News may come at any time: it takes away nothing that is typed, opened, said or shown once. */
+    @Test
+    void news_takes_nothing_away_from_whoever_is_at_the_page() throws Exception {
+        String account = "address-news";
+        String domain = "news.test";
+        account(account, domain);
+        Zone zone = world.zone(domain);
+        try (Browser browser = PageIT.signedIn("en", "taro", account)) {
+            Post sales = new Post("sales@" + domain);
+            browser.type("#address-field", "sales@" + domain);
+            browser.click("#address-form button");
+            browser.seeText("#address-sent", "sales@" + domain);
+            sales.nextLink();
+            browser.click("#resend");
+            browser.seeText("#resent", "Sent again.");
+            browser.click("#change-address summary");
+            browser.type("#change-address #address-field", "info@" + domain);
+            browser.run("performance.clearResourceTimings()");
+            browser.seeThat("performance.getEntriesByType('resource')"
+                    + ".filter((one) => one.name.endsWith('/sender-address')).length >= 2");
+            assertThat(browser.text("#resent")).isEqualTo("Sent again.");
+
+            confirm(sales.nextLink());
+            browser.seeText("#address-state", "is confirmed");
+            browser.see("#records li");
+            assertThat(browser.run("return document.activeElement.id")).isEqualTo("address-field");
+            assertThat(browser.see("#change-address #address-field").getAttribute("value"))
+                    .isEqualTo("info@" + domain);
+
+            browser.click("#make-link");
+            browser.see("#link");
+            journey.publish(journey.domain(account, domain), zone);
+            browser.see("#standing [data-status=VERIFIED]");
+            browser.seeText("#address-state", "Mail leaves as sales@" + domain);
+            browser.see("#link");
+            assertThat(browser.see("#change-address #address-field").getAttribute("value"))
+                    .isEqualTo("info@" + domain);
+            browser.assertNoScriptTrouble();
+        }
+    }
+
+    /** The account's other domains stand below the steps of the address. */
+    @Test
+    void all_domains_of_an_account_with_one_sender_address_are_shown() throws Exception {
+        String account = "address-list";
+        account(account, "listed.test");
+        world.zone("listed.test");
+        try (Browser browser = PageIT.signedIn("en", "taro", account)) {
+            assertThat(browser.all("#domains")).noneMatch(WebElement::isDisplayed);
+            journey.addDomain(account, "another.test");
+            browser.seeText("#domains", "another.test");
+            wish(browser, "#address-form", "sales@listed.test");
+            browser.see("#records li");
+            browser.seeText("#domains", "listed.test");
+            assertThat(browser.text("#domains")).contains("another.test");
+            browser.assertGood("s7-all-domains");
+            browser.click("#domains a[href$='another.test']");
+            browser.seeText("h1", "another.test");
+        }
+    }
+
+    private void confirm(String link) {
+        try (Browser mailbox = Browser.speaking("en")) {
+            mailbox.open(world.at(link).base());
+            mailbox.click("button.confirm");
+            mailbox.see("main");
+        }
+    }
+
     private String waitsFor(String account) {
         return world.api()
                 .as("taro")
@@ -144,11 +215,7 @@ class AddressPageIT {
         Post post = new Post(address);
         browser.type(form + " #address-field", address);
         browser.click(form + " form button, " + form + " fieldset button");
-        try (Browser mailbox = Browser.speaking("en")) {
-            mailbox.open(world.at(post.nextLink()).base());
-            mailbox.click("button.confirm");
-            mailbox.see("main");
-        }
+        confirm(post.nextLink());
     }
 
     private static List<String> states(Browser browser) {

@@ -59,7 +59,7 @@ class MemberAddressesIT {
             CaughtMail verified = owner.next();
             assertThat(verified.content().subject()).isEqualTo("【Invoices】" + name + " のドメイン認証が完了しました");
             assertThat(verified.content().text())
-                    .contains(Journey.BASE_URL + "/sender-domains/#/" + ACCOUNT + "/" + name);
+                    .contains(Journey.BASE_URL + "/sender-domains/#/" + ACCOUNT + "/domains/" + name);
         }
 
         CaughtMail taro = sentBy("taro", "taro@invoice.test");

@@ -134,7 +134,7 @@ class MembersPageIT {
             browser.seeText(".pages", language.equals("ja") ? "全 121 人中 21～40 人目" : "21–40 of 121");
             browser.assertGood("m6-many-members");
             browser.type("#member-search", "P11");
-            browser.see("[data-member=p110]");
+            browser.seeCount("[data-member]", 10);
             assertThat(browser.all("[data-member]"))
                     .extracting(one -> one.getAttribute("data-member"))
                     .startsWith("p110")
@@ -143,6 +143,40 @@ class MembersPageIT {
             browser.type("#member-search", "nobody-like-this");
             browser.seeText("#member-list", language.equals("ja") ? "該当するメンバーはいません" : "Nobody matches");
             browser.assertNoScriptTrouble();
+        }
+    }
+
+    /** Answers may overtake one another. */
+    @Test
+    void the_last_word_that_was_searched_for_counts() {
+        journey.account("overtaken", "");
+        journey.member("overtaken", "taro", "admin", "taro@overtaken.test");
+        for (int i = 1; i <= 25; i++) {
+            journey.member("overtaken", "p%02d".formatted(i), "general", "p%02d@overtaken.test".formatted(i));
+        }
+        try (Browser browser = PageIT.signedIn("en", "taro", "overtaken")) {
+            browser.seeCount("[data-member]", 20);
+            browser.run("""
+                    const ask = window.fetch;
+                    window.fetch = (address, options) => String(address).endsWith("principal=p01")
+                        ? new Promise((answer) => {
+                            window.answerLate = async () => {
+                              answer(await ask(address, options));
+                              setTimeout(() => { window.answered = true; }, 500);
+                            };
+                          })
+                        : ask(address, options);
+                    """);
+            browser.type("#member-search", "p0");
+            browser.seeThat("window.answerLate !== undefined");
+            browser.type("#member-search", "p1");
+            browser.seeCount("[data-member]", 10);
+            browser.run("window.answerLate()");
+            browser.seeThat("window.answered === true");
+            assertThat(browser.all("[data-member]"))
+                    .extracting(one -> one.getAttribute("data-member"))
+                    .startsWith("p10")
+                    .hasSize(10);
         }
     }
 

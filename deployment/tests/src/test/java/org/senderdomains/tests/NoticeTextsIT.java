@@ -71,7 +71,7 @@ class NoticeTextsIT {
         assertThat(started.content().subject()).isEqualTo("Good news of own-texts.test");
         assertThat(started.content().text())
                 .contains("We see the first record of Sample KK.")
-                .contains(Journey.BASE_URL + "/sender-domains/#/own-texts/own-texts.test")
+                .contains(Journey.BASE_URL + "/sender-domains/#/own-texts/domains/own-texts.test")
                 .contains("Yours, the people of Invoices");
         CaughtMail verified = owner.next();
         assertThat(verified.content().subject()).isEqualTo("own-texts.test is verified");

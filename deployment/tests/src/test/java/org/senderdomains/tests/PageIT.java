@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -32,6 +34,7 @@ import org.senderdomains.tests.world.World;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class PageIT {
+    private static final Pattern NOTICE_LINK = Pattern.compile("https://\\S+/sender-domains/#\\S+");
     private static final String HOSTILE = "<img src=x onerror=window.hacked=1>\"'&${7*7}";
 
     private final World world = World.get();
@@ -111,6 +114,102 @@ class PageIT {
                 .contains("hanako@" + domain);
     }
 
+    /** C1: every press is answered with what was found, though somebody else has just looked. */
+    @Test
+    void a_press_right_after_another_look_is_answered_with_what_that_found() {
+        added("just-looked", "just-looked.test");
+        world.zone("just-looked.test");
+        try (Management management = world.management();
+                Browser browser = signedIn("en", "taro", "just-looked")) {
+            management.set("check-pause", "3600");
+            try {
+                journey.check("just-looked", "just-looked.test");
+                assertThat(journey.press("just-looked", "just-looked.test").status())
+                        .isEqualTo(429);
+                browser.open(page("just-looked") + "/domains/just-looked.test");
+                browser.click("#check");
+                browser.seeText("#answer", "none of the records can be seen yet");
+            } finally {
+                management.reset("check-pause");
+            }
+        }
+    }
+
+    /** C8: a notice's link leads to its domain, whichever account comes first, and never to another company's page. */
+    @Test
+    void the_link_in_a_notice_leads_to_its_domain_and_to_no_other_account() throws Exception {
+        for (String account : List.of("linked", "a-linked-first", "linked-other")) {
+            assertThat(journey.operator().put("/accounts/" + account, """
+                                    {"displayName": "The %1$s KK", "option": true, "locale": "en", "owner":
+                                     {"principal": "taro", "notificationAddress": "owner@%1$s.test"}}
+                                    """.formatted(account)).status()).isIn(200, 201);
+        }
+        journey.member("a-linked-first", "taro", "admin", "taro@linked.test");
+        journey.member("linked", "taro", "admin", "taro@linked.test");
+        journey.member("linked-other", "saburo", "admin", "saburo@linked.test");
+        Post owner = new Post("owner@linked.test");
+        journey.verifiedDomain("linked", "linked.test");
+        Matcher link = NOTICE_LINK.matcher(owner.next().content().text());
+        assertThat(link.find()).isTrue();
+        String address = here(link.group());
+
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(address);
+            signIn(browser, "taro");
+            browser.seeText("h1", "linked.test");
+            browser.see("#standing [data-status=VERIFIED]");
+            browser.open(page("a-linked-first"));
+            browser.seeText("h1", "The a-linked-first KK");
+        }
+        for (String language : List.of("ja", "en")) {
+            try (Browser browser = Browser.speaking(language)) {
+                browser.open(address);
+                signIn(browser, "saburo");
+                browser.see("#not-your-account");
+                assertThat(browser.text("main")).doesNotContain("The linked KK");
+                browser.assertGood("13-not-your-account");
+                browser.press("#not-your-account a", "The linked-other KK");
+                browser.seeText("h1", "The linked-other KK");
+            }
+        }
+    }
+
+    /** What could not be fetched is said, and comes when it is asked for again. */
+    @Test
+    void a_history_that_could_not_be_fetched_says_so_and_is_fetched_when_opened_again() {
+        added("no-history", "no-history.test");
+        try (Browser browser = signedIn("en", "taro", "no-history")) {
+            browser.open(page("no-history") + "/domains/no-history.test");
+            browser.cutOff("*/history");
+            browser.click("#history summary");
+            browser.seeText("#history [role=alert]", "cannot be reached");
+            browser.cutOff();
+            browser.click("#history summary");
+            browser.click("#history summary");
+            browser.seeText("#history .history", "Domain added");
+        }
+    }
+
+    /** Only a link that is gone is called gone. */
+    @Test
+    void a_handed_over_page_that_cannot_be_reached_keeps_trying_and_an_open_one_ends_with_its_link() {
+        added("unreachable", "unreachable.test");
+        String handover = "/accounts/unreachable/domains/unreachable.test/handover";
+        String link =
+                world.api().as("taro").post(handover, "").json().getString("url");
+        try (Browser browser = Browser.speaking("en")) {
+            browser.cutOff("*/api/handover/*");
+            browser.open(here(link));
+            browser.seeText("main", "The server cannot be reached");
+            browser.cutOff();
+            browser.see("#records li");
+
+            assertThat(world.api().as("taro").delete(handover).status()).isEqualTo(204);
+            browser.seeText("#gone", "This link does not work (any more)");
+            assertThat(browser.all("#records")).isEmpty();
+        }
+    }
+
     /** D5. */
     @Test
     void each_value_is_copied_as_it_is_by_its_button() {
@@ -147,7 +246,7 @@ class PageIT {
         try (Browser browser = signedIn(language, "taro", account)) {
             browser.open(page(account) + "/domains/" + domain);
             browser.click("#check");
-            browser.seeText("#answer", "2");
+            browser.seeText("#answer", language.equals("ja") ? "3 件中 2 件" : "2 of 3 records");
             browser.see("[data-finding=WRONG_VALUE]");
             assertThat(browser.text("#records li:first-child .compare"))
                     .contains(
@@ -368,16 +467,22 @@ class PageIT {
     static Browser signedIn(String language, String principal, String account) {
         Browser browser = Browser.speaking(language);
         browser.open(page(account));
-        browser.type("input[name=name]", principal);
-        browser.type("input[name=password]", principal);
-        browser.click("form button");
+        signIn(browser, principal);
         browser.see("#mail-now");
         return browser;
     }
 
+    private static void signIn(Browser browser, String principal) {
+        browser.type("input[name=name]", principal);
+        browser.type("input[name=password]", principal);
+        browser.click("form button");
+    }
+
     /** {@return the address under which the browser reaches what a link of the platform names} */
     private static String here(String link) {
-        return World.get().at(URI.create(link).getPath()).base();
+        URI there = URI.create(link);
+        String view = there.getFragment() == null ? "" : "#" + there.getFragment();
+        return World.get().at(there.getPath()).base() + view;
     }
 
     static String page(String account) {

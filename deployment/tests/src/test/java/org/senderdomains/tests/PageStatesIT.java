@@ -97,6 +97,10 @@ class PageStatesIT {
         usual_times();
         try (Browser browser = PageIT.signedIn("en", "taro", ACCOUNT)) {
             browser.open(PageIT.page(ACCOUNT) + "/domains/expired.test");
+            browser.cutOff("*/api/accounts/" + ACCOUNT + "/domains");
+            browser.click("#restart");
+            browser.seeText("#restart-said", "The server cannot be reached");
+            browser.cutOff();
             browser.click("#restart");
             browser.see("#standing [data-status=PENDING]");
         }

@@ -74,7 +74,7 @@ public class DomainNotices {
 
     /** Both are names of plain letters, so nothing has to be encoded. */
     private static String page(String account, String domain) {
-        return "/sender-domains/#/" + account + "/" + domain;
+        return "/sender-domains/#/" + account + "/domains/" + domain;
     }
 
     /** {@return the records that are not as they should be, and what is wrong with them} */

@@ -91,7 +91,7 @@ class NoticesTest {
         assertThat(notice.facts().values())
                 .containsEntry("domain", "example.test")
                 .containsEntry("account", "Account rei")
-                .containsEntry("page", "/sender-domains/#/rei/example.test")
+                .containsEntry("page", "/sender-domains/#/rei/domains/example.test")
                 .containsEntry(
                         "deadline",
                         node.find("rei", "example.test")

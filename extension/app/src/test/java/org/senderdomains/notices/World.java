@@ -156,7 +156,7 @@ final class World implements OwnLinks, AutoCloseable {
                 .with("code", "domain-parked")
                 .with("text", "A domain cannot be checked.")
                 .with("records", "CNAME  a._domainkey.example.test\n  a.dkim.mail.platform.test\n  It is missing.")
-                .with("page", "/sender-domains/#/sample/xn--r8jz45g.test");
+                .with("page", "/sender-domains/#/sample/domains/xn--r8jz45g.test");
     }
 
     List<CaughtMail> mails() {

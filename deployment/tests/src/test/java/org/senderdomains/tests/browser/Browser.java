@@ -103,6 +103,17 @@ public final class Browser implements AutoCloseable {
         wait(part + " in " + css).until(any -> text(css).contains(part));
     }
 
+    /** Waits until there are so many of these elements. */
+    public void seeCount(String css, int count) {
+        wait(count + " times " + css)
+                .until(any -> driver.findElements(By.cssSelector(css)).size() == count);
+    }
+
+    /** Waits until a script in the page answers true. */
+    public void seeThat(String script) {
+        wait(script).until(any -> Boolean.TRUE.equals(driver.executeScript("return " + script)));
+    }
+
     /** {@return what is to be read in an element, empty if it is not there} */
     public String text(String css) {
         try {
@@ -159,6 +170,12 @@ public final class Browser implements AutoCloseable {
         return driver.executeAsyncScript(
                 "const done = arguments[arguments.length - 1]; import(arguments[0]).then((page) => done(" + call + "))",
                 module);
+    }
+
+    /** Requests to these addresses (with * for any part) fail from now on, as if the server could not be reached. */
+    public void cutOff(String... addresses) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
     }
 
     public String clipboard() {
