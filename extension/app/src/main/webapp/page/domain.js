@@ -2,6 +2,7 @@
 
 import { address, at, get, post, remove } from "./api.js";
 import { fold, h } from "./elements.js";
+import { keyTurns } from "./keys.js";
 import { moment, text } from "./language.js";
 import { handover } from "./handover-link.js";
 import { providerHelp } from "./provider.js";
@@ -40,6 +41,8 @@ export function domainSteps(scene, first, stepOne, named) {
   const shown = progress(source, first, scene.signedOut);
   const link = handover(here);
   const past = history(here);
+  const keys = keyTurns(here);
+  keys.show(first);
   const states = stepStates(first);
   const two = step(
     2,
@@ -55,6 +58,7 @@ export function domainSteps(scene, first, stepOne, named) {
     setStep(two, 2, now.records);
     setStep(three, 3, now.check);
     past.outdated();
+    keys.show(domain);
   });
 
   function restart() {
@@ -73,7 +77,7 @@ export function domainSteps(scene, first, stepOne, named) {
     stop: shown.stop,
     domain: shown.domain,
     onShow: shown.onShow,
-    element: h("div", {}, shown.standing, restart(), stepOne, two, three, past.element, removal(scene, first)),
+    element: h("div", {}, shown.standing, restart(), keys.element, stepOne, two, three, past.element, removal(scene, first)),
   };
 }
 

@@ -20,24 +20,30 @@ function card(record, i, lost) {
       h("h3", { id: title }, `${i + 1}. ${text().records.purpose[record.purpose] ?? record.purpose}`),
       recordBadge(record.state, lost),
     ),
-    h(
-      "dl",
-      {},
-      field(text().records.type, record.type, null),
-      field(text().records.host, record.host, title),
-      field(text().records.value, record.value, title),
-      field(text().records.fullName, record.fullName, title, text().records.fullHint),
-    ),
+    recordFields(record),
     findings(record, lost),
   );
 }
 
-function field(label, value, of, hint) {
+/** What a form at a DNS provider asks for. */
+export function recordFields(record) {
+  const words = text().records;
+  return h(
+    "dl",
+    {},
+    field(words.type, record.type, false),
+    field(words.host, record.host, true),
+    field(words.value, record.value, true),
+    field(words.fullName, record.fullName, true, words.fullHint),
+  );
+}
+
+function field(label, value, copied, hint) {
   return h(
     "div",
     {},
     h("dt", {}, label, hint ? h("small", { class: "block" }, hint) : null),
-    h("dd", {}, h("code", { translate: "no" }, value), of ? copyButton(label, value) : null),
+    h("dd", {}, h("code", { translate: "no" }, value), copied ? copyButton(label, value) : null),
   );
 }
 

@@ -106,10 +106,10 @@ final class Texts {
         return values;
     }
 
-    /** An account has no time zone; whoever reads Japanese reads Japan's time, and everybody else is told which it is. */
+    /** An account has no time zone; whoever reads Japanese reads Japan's time; which it is, everybody is told. */
     private static String printed(String moment, Language language) {
         return switch (language) {
-            case JA -> print(moment, "yyyy年M月d日 H時mm分", Locale.JAPANESE, ZoneId.of("Asia/Tokyo"));
+            case JA -> print(moment, "yyyy年M月d日 H時mm分(日本時間)", Locale.JAPANESE, ZoneId.of("Asia/Tokyo"));
             case EN -> print(moment, "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH, ZoneOffset.UTC);
         };
     }

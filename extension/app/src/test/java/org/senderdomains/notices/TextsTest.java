@@ -99,7 +99,7 @@ class TextsTest {
                 .contains("If the records are not right again by 25 November 2026, 00:58 UTC, it will leave from the"
                         + " platform's own address instead.")
                 .contains("CNAME  a._domainkey.example.test\n  a.dkim.mail.platform.test\n  It is missing.");
-        assertThat(wording(NoticeKind.AT_RISK, Language.JA).text()).contains("2026年11月25日 9時58分までにレコードが元に戻らない場合");
+        assertThat(wording(NoticeKind.AT_RISK, Language.JA).text()).contains("2026年11月25日 9時58分(日本時間)までにレコードが元に戻らない場合");
     }
 
     @Test

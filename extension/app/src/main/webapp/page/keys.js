@@ -1,0 +1,52 @@
+// Keys whose records the account publishes itself (record shape "txt"): which comes next, and which record may go.
+
+import { get, Refusal } from "./api.js";
+import { h, part } from "./elements.js";
+import { moment, text } from "./language.js";
+import { recordFields } from "./records.js";
+
+/** Says nothing as long as there is nothing to do about keys. */
+export function keyTurns(here) {
+  const body = part("div", { id: "keys" }, draw);
+
+  /** @param domain as it is now; a key that is among its records needs no words here */
+  async function show(domain) {
+    if (!domain.records.some((record) => record.type === "TXT")) {
+      return;
+    }
+    try {
+      const keys = await get(here + "/keys");
+      const shown = domain.records.map((record) => record.fullName);
+      body.show({
+        next: keys.filter((key) => key.todo === "publish" && !shown.includes(key.fullName)),
+        kept: keys.filter((key) => key.todo === "keep" && key.removableAt),
+        over: keys.filter((key) => key.todo === "remove"),
+      });
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
+      // The next look asks again; what is known of the domain stays as it is.
+    }
+  }
+
+  return { element: body.element, show };
+}
+
+function draw({ next, kept, over }) {
+  const words = text().keys;
+  return [
+    next.map((key) =>
+      h(
+        "article",
+        { class: "notice", "data-key": "publish", "aria-labelledby": "next-key" },
+        h("h2", { id: "next-key" }, words.title),
+        h("p", {}, words.intro),
+        recordFields({ type: "TXT", ...key }),
+        h("p", {}, h("small", {}, words.then)),
+      ),
+    ),
+    kept.map((key) => h("article", { "data-key": "keep" }, words.keep(key.fullName, moment(key.removableAt)))),
+    over.map((key) => h("article", { "data-key": "remove" }, words.remove(key.fullName))),
+  ];
+}
