@@ -6,7 +6,7 @@ import { keyTurns } from "./keys.js";
 import { moment, text } from "./language.js";
 import { handover } from "./handover-link.js";
 import { providerHelp } from "./provider.js";
-import { progress, setStep, step, stepStates } from "./progress.js";
+import { isStopped, progress, setStep, step, stepStates } from "./progress.js";
 import { trying } from "./trying.js";
 
 export async function domainPage(scene, name) {
@@ -44,11 +44,12 @@ export function domainSteps(scene, first, stepOne, named) {
   const keys = keyTurns(here);
   keys.show(first);
   const states = stepStates(first);
+  const todo = h("div", { class: "todo", hidden: isStopped(first) }, h("p", {}, text().records.intro), h("p", {}, text().records.who), providerHelp(here));
   const two = step(
     2,
     states.records,
     text().steps.records,
-    h("div", { class: "todo" }, h("p", {}, text().records.intro), h("p", {}, text().records.who), providerHelp(here)),
+    todo,
     shown.records,
     link,
   );
@@ -57,6 +58,7 @@ export function domainSteps(scene, first, stepOne, named) {
     const now = stepStates(domain);
     setStep(two, 2, now.records);
     setStep(three, 3, now.check);
+    todo.hidden = isStopped(domain);
     past.outdated();
     keys.show(domain);
   });

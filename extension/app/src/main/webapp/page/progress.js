@@ -16,6 +16,11 @@ const LOST = ["AT_RISK", "REVOKED"];
 const STOPPED = ["SUSPENDED", "EXPIRED"];
 const CHANGEABLE = ["PENDING", "AT_RISK", "REVOKED"];
 
+/** Nobody looks for its records, and nothing is to be published. */
+export function isStopped(domain) {
+  return STOPPED.includes(domain.status);
+}
+
 /**
  * The parts that show a domain and keep it up to date.
  *
@@ -30,7 +35,8 @@ export function progress(source, first, signedOut) {
   const shownElsewhere = [];
 
   const standing = part("div", { id: "standing" }, drawStanding);
-  const records = part("div", { id: "records" }, ({ list, lost }) => recordCards(list, lost));
+  const records = part("div", { id: "records" }, ({ list, lost, over }) => recordCards(list, { lost, over }));
+  const hours = h("p", { class: "todo" }, h("small", {}, text().check.hours));
   const plan = part("div", { id: "plan" }, drawPlan);
   const answer = h("p", { role: "status", id: "answer" });
   const button = h("button", { type: "button", id: "check", onclick: press }, text().check.button);
@@ -39,10 +45,10 @@ export function progress(source, first, signedOut) {
     const before = domain;
     domain = now;
     standing.show({ name: source.named ? now.unicodeName ?? now.name : null, status: now.status, found: inPlace(now), differs: now.records.some((record) => record.state === "wrong"), all: now.records.length, message: now.message, deadline: LOST.includes(now.status) ? now.deadline : null });
-    records.show({ list: now.records, lost: LOST.includes(now.status) });
+    records.show({ list: now.records, lost: LOST.includes(now.status), over: isStopped(now) });
     plan.show(now);
-    button.hidden = STOPPED.includes(now.status);
-    document.documentElement.dataset.status = now.status;
+    button.hidden = isStopped(now);
+    hours.hidden = isStopped(now);
     if (before.status !== now.status) {
       announce(text().status[now.status].badge + ". " + text().status[now.status].sentence);
     }
@@ -111,7 +117,7 @@ export function progress(source, first, signedOut) {
     standing: standing.element,
     // Nobody who comes to look at a finished domain has to scroll past its records; who saw it finish keeps the view.
     records: h("details", { open: first.status !== "VERIFIED", id: "records-fold" }, h("summary", {}, text().records.all(first.records.length)), records.element, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file)),
-    check: [h("p", { class: "todo" }, h("small", {}, text().check.hours)), button, answer, plan.element],
+    check: [hours, button, answer, plan.element],
     onShow: (listener) => shownElsewhere.push(listener),
     domain: () => domain,
   };
@@ -197,7 +203,7 @@ export function setStep(section, number, state) {
 export function stepStates(domain) {
   const all = domain.records.length > 0 && inPlace(domain) === domain.records.length;
   const verified = domain.status === "VERIFIED";
-  if (STOPPED.includes(domain.status)) {
+  if (isStopped(domain)) {
     return { records: all ? "done" : "later", check: "later" };
   }
   return { records: all || verified ? "done" : "current", check: verified ? "done" : all ? "current" : "later" };

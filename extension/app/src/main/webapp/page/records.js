@@ -4,12 +4,12 @@ import { h } from "./elements.js";
 import { text } from "./language.js";
 import { recordBadge } from "./status.js";
 
-/** @param lost whether a record that is missing was there before */
-export function recordCards(records, lost) {
-  return h("ol", { class: "records" }, records.map((record, i) => h("li", {}, card(record, i, lost))));
+/** @param story whether a record that is missing was there before ("lost"), and whether nobody looks for it any more ("over") */
+export function recordCards(records, story) {
+  return h("ol", { class: "records" }, records.map((record, i) => h("li", {}, card(record, i, story))));
 }
 
-function card(record, i, lost) {
+function card(record, i, story) {
   const title = "record-" + i;
   return h(
     "article",
@@ -18,10 +18,10 @@ function card(record, i, lost) {
       "header",
       {},
       h("h3", { id: title }, `${i + 1}. ${text().records.purpose[record.purpose] ?? record.purpose}`),
-      recordBadge(record.state, lost),
+      recordBadge(record.state, story.lost),
     ),
     recordFields(record),
-    findings(record, lost),
+    findings(record, story),
   );
 }
 
@@ -48,7 +48,7 @@ function field(label, value, copied, hint) {
 }
 
 /** What is there instead, what it should be, and what to do about it. */
-function findings(record, lost) {
+function findings(record, { lost, over }) {
   if (record.findings.length === 0) {
     return null;
   }
@@ -67,7 +67,7 @@ function findings(record, lost) {
       h(
         "div",
         { "data-finding": finding.code },
-        h("p", {}, finding.code === "RECORD_MISSING" ? text().records[lost ? "lost" : "missing"] : finding.message),
+        h("p", {}, finding.code === "RECORD_MISSING" ? text().records[over ? "over" : lost ? "lost" : "missing"] : finding.message),
         finding.evidence ? h("details", {}, h("summary", {}, text().records.evidence), h("pre", {}, h("code", {}, finding.evidence))) : null,
       ),
     ),

@@ -140,6 +140,7 @@ export default {
     expected: "Should be",
     lost: "This record was there before. Please put it back as shown.",
     missing: "Please add it as shown. If you have just done so, your DNS provider may still be distributing it; we look again by ourselves.",
+    over: "It was not there when we last looked.",
     evidence: "What the name servers said",
     files: "All records in one file",
     bind: "Zone file (BIND)",

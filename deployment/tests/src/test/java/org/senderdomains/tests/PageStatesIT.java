@@ -97,6 +97,7 @@ class PageStatesIT {
         usual_times();
         try (Browser browser = PageIT.signedIn("en", "taro", ACCOUNT)) {
             browser.open(PageIT.page(ACCOUNT) + "/domains/expired.test");
+            browser.seeText("#records", "It was not there when we last looked.");
             browser.cutOff("*/api/accounts/" + ACCOUNT + "/domains");
             browser.click("#restart");
             browser.seeText("#restart-said", "The server cannot be reached");
