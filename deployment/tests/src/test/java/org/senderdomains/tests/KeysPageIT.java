@@ -108,7 +108,8 @@ class KeysPageIT {
 
     /** {@return the key about which that is to be done, if there is one} */
     private JsonObject key(String todo) {
-        return world.api()
+        return world
+                .api()
                 .as("taro")
                 .get("/accounts/" + ACCOUNT + "/domains/" + DOMAIN + "/keys")
                 .structure()

@@ -139,10 +139,13 @@ class PageIT {
     @Test
     void the_link_in_a_notice_leads_to_its_domain_and_to_no_other_account() throws Exception {
         for (String account : List.of("linked", "a-linked-first", "linked-other")) {
-            assertThat(journey.operator().put("/accounts/" + account, """
+            assertThat(journey.operator()
+                            .put("/accounts/" + account, """
                                     {"displayName": "The %1$s KK", "option": true, "locale": "en", "owner":
                                      {"principal": "taro", "notificationAddress": "owner@%1$s.test"}}
-                                    """.formatted(account)).status()).isIn(200, 201);
+                                    """.formatted(account))
+                            .status())
+                    .isIn(200, 201);
         }
         journey.member("a-linked-first", "taro", "admin", "taro@linked.test");
         journey.member("linked", "taro", "admin", "taro@linked.test");
@@ -195,8 +198,7 @@ class PageIT {
     void a_handed_over_page_that_cannot_be_reached_keeps_trying_and_an_open_one_ends_with_its_link() {
         added("unreachable", "unreachable.test");
         String handover = "/accounts/unreachable/domains/unreachable.test/handover";
-        String link =
-                world.api().as("taro").post(handover, "").json().getString("url");
+        String link = world.api().as("taro").post(handover, "").json().getString("url");
         try (Browser browser = Browser.speaking("en")) {
             browser.cutOff("*/api/handover/*");
             browser.open(here(link));

@@ -56,9 +56,8 @@ class JapaneseGlossaryTest {
 
     private static void assertSaysNoneOf(Map<String, String> names, Path path) throws IOException {
         String text = Files.readString(path);
-        names.forEach((loser, name) ->
-                assertThat(text.lines().filter(line -> line.contains(loser)))
-                        .as("%s says %s, where others say %s", path, loser, name)
-                        .isEmpty());
+        names.forEach((loser, name) -> assertThat(text.lines().filter(line -> line.contains(loser)))
+                .as("%s says %s, where others say %s", path, loser, name)
+                .isEmpty());
     }
 }
