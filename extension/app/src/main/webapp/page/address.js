@@ -31,8 +31,10 @@ export async function addressSteps(scene) {
     if (now !== shown) {
       shown = now;
       inner?.stop();
-      inner = domain ? domainSteps(scene, domain, one, true) : null;
-      keepingFocus(() => element.replaceChildren(...(inner ? [inner.element] : [one, coming.element])));
+      keepingFocus(() => {
+        inner = domain ? domainSteps(scene, domain, one, true) : null;
+        element.replaceChildren(...(inner ? [inner.element] : [one, coming.element]));
+      });
     }
   }
 
