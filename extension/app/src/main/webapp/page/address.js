@@ -146,10 +146,9 @@ function addressPart(here, then) {
 function sentPart(here) {
   const words = text().address;
   const said = h("p", { role: "status", id: "resent" });
-  const told = part("div", {}, ({ address, expiresAt }) => [
-    h("p", {}, words.sent(address)),
-    h("p", {}, words.spam),
-    expiresAt ? h("p", {}, h("small", {}, words.until(moment(expiresAt)))) : null,
+  const told = part("div", { "aria-live": "polite" }, ({ address, refused, expiresAt }) => [
+    refused ? h("p", { id: "address-refused", class: "attention" }, words.undeliverable(address)) : [h("p", {}, words.sent(address)), h("p", {}, words.spam)],
+    expiresAt && !refused ? h("p", {}, h("small", {}, words.until(moment(expiresAt)))) : null,
   ]);
   const button = h(
     "button",
@@ -162,12 +161,12 @@ function sentPart(here) {
     element,
     show(wish) {
       element.hidden = !wish;
-      if (!wish || wish.address !== asked) {
+      if (!wish || wish.address !== asked || wish.undeliverableAt) {
         said.textContent = "";
       }
       asked = wish?.address;
       if (wish) {
-        told.show({ address: wish.address, expiresAt: wish.expiresAt });
+        told.show({ address: wish.address, refused: Boolean(wish.undeliverableAt), expiresAt: wish.expiresAt });
       }
     },
   };

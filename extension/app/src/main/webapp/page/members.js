@@ -99,7 +99,7 @@ export function membersSection(scene) {
         h("span", { class: "badge quiet" }, words.roles[one.role] ?? one.role),
         one.principal === scene.me.principal ? h("small", { class: "block" }, words.you) : null,
         h("small", { class: "block" }, words.address, ": ", one.notificationAddress ?? words.none),
-        one.unconfirmedAddress ? h("small", { class: "block" }, words.unconfirmed(one.unconfirmedAddress)) : null,
+        one.unconfirmedAddress ? h("small", { class: "block" }, (one.undeliverableAt ? words.undeliverable : words.unconfirmed)(one.unconfirmedAddress)) : null,
       ),
       h("div", {}, h("small", { class: "block" }, words.from), leaves(answer), h("small", { class: "block" }, text().why[answer.code] ?? answer.explanation), answer.ifAccountNamed ? h("small", { class: "block" }, text().now.ifNamed, " ", leaves(answer.ifAccountNamed)) : null),
       change(one),

@@ -35,8 +35,15 @@ export function ownAddress(scene) {
     field.value = member.unconfirmedAddress ?? member.notificationAddress ?? "";
     waiting.replaceChildren(
       ...(member.certain || member.unconfirmedAddress || !member.notificationAddress ? [] : [question(member.notificationAddress)]),
-      ...(member.unconfirmedAddress ? [h("p", {}, text().address.sent(member.unconfirmedAddress)), h("p", {}, text().address.spam)] : []),
+      ...(member.unconfirmedAddress ? waits(member) : []),
     );
+  }
+
+  function waits(member) {
+    const words = text().address;
+    return member.undeliverableAt
+      ? [h("p", { class: "attention" }, words.undeliverable(member.unconfirmedAddress))]
+      : [h("p", {}, words.sent(member.unconfirmedAddress)), h("p", {}, words.spam)];
   }
 
   /** Whoever says yes has this login, and so belongs to the account on more than an admin's word. */

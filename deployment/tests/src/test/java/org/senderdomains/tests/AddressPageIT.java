@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
 import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.dev.inbox.SmtpFault;
+import org.senderdomains.dev.inbox.SmtpFault.Stage;
 import org.senderdomains.tests.browser.Browser;
 import org.senderdomains.tests.tenant.Way;
 import org.senderdomains.tests.world.Management;
@@ -171,6 +174,30 @@ class AddressPageIT {
             assertThat(browser.see("#change-address #address-field").getAttribute("value"))
                     .isEqualTo("info@" + domain);
             browser.assertNoScriptTrouble();
+        }
+    }
+
+    /** Whoever mistypes an address is not left waiting for a mail that was refused (S2). */
+    @ParameterizedTest
+    @CsvSource({"ja, 受け付けられませんでした", "en, refused our mail"})
+    void an_address_that_takes_no_mail_is_said_to_be_wrong(String language, String refused) throws Exception {
+        String account = "address-refused-" + language;
+        String wrong = "slaes@" + account + ".test";
+        account(account, account + ".test");
+        world.inbox().faults().always(new SmtpFault.Answer(Stage.RCPT, 550, "5.1.1 No such user", Optional.of(wrong)));
+        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
+            browser.type("#address-field", wrong);
+            browser.click("#address-form button");
+            browser.seeText("#address-refused", refused);
+            assertThat(states(browser)).containsExactly("current", "later", "later");
+            browser.assertGood("s8-refused");
+
+            browser.click("#change-address summary");
+            wish(browser, "#change-address", "sales@" + account + ".test");
+            browser.seeText("#address-state", "sales@" + account + ".test");
+            assertThat(browser.all("#address-refused")).noneMatch(WebElement::isDisplayed);
+        } finally {
+            world.inbox().faults().clear();
         }
     }
 
