@@ -179,7 +179,7 @@ export default {
     restart: "Start again",
   },
   keys: {
-    title: "Next step: publish the next key",
+    title: "Keys take turns: please publish the next key",
     intro: "Keys take turns, for safety. Please add this record and leave the present ones as they are. There is no hurry: mail goes on leaving under this domain.",
     then: "Once we see it, mail is signed with the new key, without anybody pressing anything. This page then says from when on the old record may go.",
     keep: (name, time) => `Keys have changed. Please keep the record ${name} until ${time}: receivers still need it for mail that is on its way.`,
