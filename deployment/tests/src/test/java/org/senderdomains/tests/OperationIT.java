@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.senderdomains.tests.tenant.Way;
 import org.senderdomains.tests.world.Http.Reply;
 import org.senderdomains.tests.world.Management;
+import org.senderdomains.tests.world.RawHttp;
+import org.senderdomains.tests.world.RawHttp.Answer;
 import org.senderdomains.tests.world.World;
 
 /** PRODUCT rule U4: health and metrics where WildFly's own subsystems publish them. */
@@ -76,7 +80,7 @@ class OperationIT {
     }
 
     @Test
-    void without_its_database_the_server_is_not_ready() {
+    void without_its_database_the_server_is_not_ready_and_links_in_mails_say_so() {
         world.database().stop();
         try {
             await().atMost(Journey.PATIENCE).untilAsserted(() -> {
@@ -85,6 +89,21 @@ class OperationIT {
                 assertThat(outcomes(ready)).containsEntry("sender-domains-database", false);
                 assertThat(ready.body()).doesNotContain("jdbc:", "Exception:");
             });
+            for (String method : List.of("GET", "POST")) {
+                Answer page = RawHttp.to(world.api())
+                        .send(
+                                method,
+                                "/sender-domains/confirm/" + "x".repeat(43),
+                                List.of(
+                                        "Host: 127.0.0.1",
+                                        "Accept-Language: en",
+                                        "Content-Type: application/x-www-form-urlencoded"),
+                                method.equals("POST") ? "button=confirm" : "");
+                assertThat(page.status()).as(page.body()).isEqualTo(503);
+                assertThat(page.has("Retry-After: 10")).as(page.head()).isTrue();
+                assertThat(page.has("Cache-Control: no-store")).as(page.head()).isTrue();
+                assertThat(page.body()).contains("<!DOCTYPE html>", "<h1>This page cannot be shown at the moment</h1>");
+            }
         } finally {
             world.database().start();
         }
@@ -146,6 +165,24 @@ class OperationIT {
                 .flatMap(path -> path.asJsonObject().values().stream())
                 .filter(operation -> operation.getValueType() == JsonValue.ValueType.OBJECT)
                 .forEach(operation -> assertThat(operation.toString()).contains("#/components/schemas/Problem"));
+        paths.forEach((path, item) -> item.asJsonObject().forEach((method, operation) -> {
+            if (!Set.of("get", "put", "post", "delete").contains(method)) {
+                return;
+            }
+            assertThat(operation.asJsonObject().getString("description", ""))
+                    .as("%s %s", method, path)
+                    .endsWith(".");
+            boolean open = path.endsWith("/session") || path.contains("/handover/");
+            assertThat(operation.asJsonObject().containsKey("security"))
+                    .as("%s %s needs no login", method, path)
+                    .isEqualTo(open);
+            if (open) {
+                assertThat(operation.asJsonObject().getJsonArray("security").toString())
+                        .as("%s %s needs no login", method, path)
+                        .isIn("[]", "[{}]");
+            }
+        }));
+        assertThat(document.getJsonArray("security").toString()).isEqualTo("[{\"login\":[]}]");
         JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
         assertThat(schemas.getJsonObject("Problem").toString()).contains("domain-not-found", "option-required");
         assertThat(schemas.getJsonObject("DomainView")

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -111,6 +114,75 @@ class RolesIT {
                 .isTrue();
         assertThat(may("Monitor", Operations.createReadAttributeOperation(Management.SUBSYSTEM, "trusted-deployments")))
                 .isTrue();
+    }
+
+    /** Of every setting, as the console is told it; what is not in the list is open to a Maintainer. */
+    @Test
+    void of_all_settings_a_maintainer_may_write_those_that_decide_nothing_of_the_kind() {
+        List<String> closed = List.of(
+                "platform-zone",
+                "platform-domains",
+                "fallback-address",
+                "mode",
+                "exempt-sessions",
+                "trusted-deployments",
+                "match-from",
+                "base-url",
+                "sign-in",
+                "mail-session",
+                "bounce-host",
+                "spf-mechanisms",
+                "refused-domains",
+                "allowed-domains",
+                "resolvers",
+                "authoritative-lookup",
+                "authoritative-port",
+                "private-name-servers",
+                "dns-update-server",
+                "dns-update-key",
+                "dns-update-algorithm",
+                "dns-update-credential-reference",
+                "key-encryption-credential-reference");
+        Map<String, ModelNode> rights = rights("Maintainer", Management.SUBSYSTEM);
+        List<String> settings;
+        try (Management management = World.get().management()) {
+            settings = management.run(Operations.createReadResourceOperation(Management.SUBSYSTEM)).keys().stream()
+                    .filter(name -> rights.containsKey(name))
+                    .toList();
+        }
+
+        assertThat(settings).hasSizeGreaterThan(closed.size() + 20).containsAll(closed);
+        assertThat(settings)
+                .filteredOn(name -> !rights.get(name).get("write").asBoolean())
+                .containsExactlyInAnyOrderElementsOf(closed);
+        Map<String, ModelNode> administrators = rights("Administrator", Management.SUBSYSTEM);
+        assertThat(closed)
+                .allMatch(name -> administrators.get(name).get("write").asBoolean());
+    }
+
+    @Test
+    void who_owns_an_account_is_not_for_everybody() {
+        for (String role : new String[] {"Monitor", "Operator", "Maintainer"}) {
+            assertThat(may(role, Operations.createReadAttributeOperation(ACCOUNT, "owner")))
+                    .as(role)
+                    .isFalse();
+            assertThat(may(role, Operations.createReadAttributeOperation(ACCOUNT, "summary")))
+                    .as(role)
+                    .isTrue();
+        }
+        assertThat(may("Auditor", Operations.createReadAttributeOperation(ACCOUNT, "owner")))
+                .isTrue();
+    }
+
+    /** {@return what a role may do with each attribute} */
+    private static Map<String, ModelNode> rights(String role, ModelNode address) {
+        ModelNode describe = Operations.createOperation("read-resource-description", address);
+        describe.get("access-control").set("trim-descriptions");
+        describe.get("operation-headers", "roles").setEmptyList().add(role);
+        try (Management management = World.get().management()) {
+            ModelNode attributes = management.run(describe).get("access-control", "default", "attributes");
+            return attributes.keys().stream().collect(Collectors.toMap(name -> name, attributes::get));
+        }
     }
 
     @Test
