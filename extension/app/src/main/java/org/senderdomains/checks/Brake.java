@@ -29,11 +29,21 @@ public class Brake {
     /** At most so many probes in the time between the two looks that demote a domain. */
     private static final int PROBES = 5;
 
+    private static final Duration LASTS = Duration.ofMinutes(1);
+
     private final EntityManager entities;
     private final AbsentDomains absent;
     private final Supplier<Settings> settings;
     private final OperatorAlerts alerts;
     private final Probe probe;
+    private Counted all = new Counted(0, Instant.MIN);
+
+    /** How many domains may send. To count them is not cheap, and it does not change much in a minute. */
+    private record Counted(long domains, Instant at) {
+        boolean isOf(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(LASTS));
+        }
+    }
 
     @Inject
     public Brake(
@@ -109,11 +119,17 @@ public class Brake {
         Instant from = state.countedFrom(now, window());
         long count = absent.since(from);
         if (state.onSince().isPresent()) {
-            return count > bearable() / 2 || probe.absentSince(from) > bearableOf(Probe.SIZE) / 2;
+            return count > bearable(now) / 2 || probe.absentSince(from) > bearableOf(Probe.SIZE) / 2;
         }
-        // Counting all domains is not cheap, so that is not done for each single one that was removed.
         return count > settings.get().number(Setting.BRAKE_MINIMUM)
-                && (count > bearable() || probe.absentSince(from) > bearableOf(Probe.SIZE));
+                && (count > bearable(now) || probe.absentSince(from) > bearableOf(Probe.SIZE));
+    }
+
+    private long bearable(Instant now) {
+        if (!all.isOf(now)) {
+            all = new Counted(absent.ofAll(), now);
+        }
+        return bearableOf(all.domains());
     }
 
     private long bearable() {

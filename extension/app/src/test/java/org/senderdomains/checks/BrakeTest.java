@@ -21,6 +21,7 @@ import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.DomainView;
+import org.senderdomains.runtime.Statements;
 import org.senderdomains.sender.Setting;
 
 /** PRODUCT rule C5: a lie that many zones tell at once demotes nobody. */
@@ -108,6 +109,28 @@ class BrakeTest {
         assertThat(brake()).isEqualTo(new BrakeView(false, null, 0, 5));
         assertThat(statuses()).containsOnlyKeys(DomainStatus.VERIFIED);
         assertThat(world.alerts).hasSize(1);
+    }
+
+    /** A statement that reads every row of a million. */
+    @Test
+    void all_domains_are_counted_once_a_minute_however_many_looks_are_weighed() throws InterruptedException {
+        world.settings = world.settings.with(Setting.BRAKE_PERCENT, "50");
+        verified(40);
+        world.clock.pass(DAY);
+        remove(0, 8);
+        pass(Duration.ofHours(1));
+        for (int minute = 0; minute < 3; minute++) {
+            world.clock.pass(Duration.ofMinutes(1));
+            List<String> asked = Statements.during(() -> {
+                for (int i = 0; i < 10; i++) {
+                    assertThat(node.transactions.inNew(() -> node.brake.isOn(world.clock.instant())))
+                            .isFalse();
+                }
+            });
+            assertThat(asked)
+                    .filteredOn(one -> one.startsWith("select count(*) from domain_claim where"))
+                    .hasSize(1);
+        }
     }
 
     @Test
