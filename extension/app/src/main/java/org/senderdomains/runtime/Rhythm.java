@@ -25,8 +25,10 @@ public final class Rhythm {
         ended = time.instant();
     }
 
+    /** {@return whether to do it now} Also if the machine's clock was set back meanwhile: nobody waits until it has caught up. */
     public boolean isDue(Duration interval) {
-        return !time.instant().isBefore(ended.plus(interval));
+        Instant now = time.instant();
+        return now.isBefore(ended) || !now.isBefore(ended.plus(interval));
     }
 
     /** {@return how long to wait before asking again whether it is due} At least a tenth of a second. */

@@ -42,7 +42,7 @@ public class Throttle {
                 .distinct()
                 .sorted()
                 .forEach(this::lock);
-        // Only now: whoever had the lock before has counted with an earlier time.
+        // Only now: what whoever had the lock before has counted is committed, and a statement that begins later sees it.
         Optional<Duration> longest = look(limits);
         if (longest.isEmpty()) {
             Instant now = time.instant();

@@ -23,6 +23,15 @@ class RhythmTest {
     }
 
     @Test
+    void a_clock_that_was_set_back_stops_nothing() {
+        now = now.minus(Duration.ofDays(1));
+        assertThat(rhythm.wait(TEN_MINUTES)).isLessThanOrEqualTo(Duration.ofSeconds(5));
+        assertThat(rhythm.isDue(TEN_MINUTES)).isTrue();
+        rhythm.ended();
+        assertThat(rhythm.isDue(TEN_MINUTES)).isFalse();
+    }
+
+    @Test
     void an_interval_that_was_made_shorter_counts_within_seconds() {
         assertThat(rhythm.wait(TEN_MINUTES)).isEqualTo(Duration.ofSeconds(5));
         now = now.plus(rhythm.wait(TEN_MINUTES));
