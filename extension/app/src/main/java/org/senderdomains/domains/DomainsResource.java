@@ -47,6 +47,9 @@ public class DomainsResource {
     Claims claims;
 
     @Inject
+    Additions additions;
+
+    @Inject
     Event<WhoMaySendChanged> changed;
 
     @Inject
@@ -71,6 +74,7 @@ public class DomainsResource {
         }
         Account owner = access.asEntitledAdmin(account);
         Domain added = claims.add(owner, body.name());
+        additions.count(account);
         issued.fire(new RecordsIssued(added.id()));
         changed.fire(new WhoMaySendChanged());
         return Response.created(

@@ -39,6 +39,7 @@ public enum Sentence {
     NO_SUCH_DOMAIN("domain-not-found", "typed"),
     DOMAIN_ALREADY_ADDED("domain-already-added", "name"),
     TOO_MANY_DOMAINS("too-many-domains", "most"),
+    TOO_MANY_ADDED("too-many-domains-added", "minutes"),
     DOMAIN_SUSPENDED("domain-suspended", "name"),
     KEY_NOT_READY("keys-not-ready", "name", "seconds"),
     PLATFORM_ZONE_MISSING("platform-zone-missing", "contact"),
