@@ -193,6 +193,17 @@ public class Domain {
         return heard == null || heard.isBefore(since) ? Duration.ZERO : Duration.between(since, heard);
     }
 
+    /**
+     * {@return when the time of the status is over} Put off by the time in which nothing could be determined, as far as it is
+     * known: up to the last look.
+     */
+    Optional<Instant> deadline() {
+        Progress known = lastCheckedAt == null ? progress : progress.withoutLostTime(lastCheckedAt);
+        return progress.status() == DomainStatus.SUSPENDED
+                ? Optional.empty()
+                : Optional.ofNullable(known.standing().deadline());
+    }
+
     public RecordShape shape() {
         return shape;
     }

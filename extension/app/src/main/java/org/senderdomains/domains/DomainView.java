@@ -101,8 +101,6 @@ public record DomainView(
                 next == null ? null : next.at(),
                 next == null ? null : Choice.print(next.reason()),
                 ScheduleText.of(domain, locale),
-                domain.status() == DomainStatus.SUSPENDED
-                        ? null
-                        : progress.standing().deadline());
+                domain.deadline().orElse(null));
     }
 }

@@ -88,8 +88,8 @@ class ScheduleTextTest {
         assertThat(untilNextCheck()).isEqualTo(Duration.ofMinutes(30));
         assertThat(ScheduleText.of(domain, Locale.ENGLISH))
                 .isEqualTo(
-                        "The servers that could be asked remember \"no such name\" for 30 minutes, so an earlier look"
-                                + " would show nothing new.");
+                        "The servers that could be asked remember \"no such name\" for another 30 minutes, so an"
+                                + " earlier look would show nothing new.");
         assertThat(ScheduleText.of(domain, Locale.JAPANESE)).contains("あと 30 分間");
     }
 
@@ -113,6 +113,34 @@ class ScheduleTextTest {
         lookWhenDue(NameServer.Role.RESOLVER, Duration.ofSeconds(119));
         assertThat(untilNextCheck()).isEqualTo(Duration.ofMinutes(2));
         assertThat(domain.progress().nextCheck().reason()).isEqualTo(NextCheck.Reason.WAITING_FOR_RECORDS);
+    }
+
+    /** C2: time without answers uses up no deadline, and it is shown so. */
+    @Test
+    void the_deadline_that_is_shown_is_put_off_by_the_time_without_answers() {
+        Instant deadline = domain.deadline().orElseThrow();
+        lookInVain();
+        assertThat(domain.deadline()).contains(deadline);
+        Instant since = now;
+        lookInVain();
+        lookInVain();
+        assertThat(now).isAfter(since);
+        assertThat(domain.deadline()).contains(deadline.plus(Duration.between(since, now)));
+        assertThat(DomainView.of(domain, Locale.ENGLISH).deadline())
+                .isEqualTo(deadline.plus(Duration.between(since, now)));
+
+        domain.suspend(tick());
+        assertThat(domain.deadline()).isEmpty();
+    }
+
+    private void lookInVain() {
+        now = domain.progress().nextCheck().at();
+        Observation nothing = new Observation(
+                RecordState.UNDETERMINED,
+                Optional.empty(),
+                List.of(),
+                new Observation.Basis(List.of(), Optional.empty(), Optional.empty()));
+        domain.checked(new Look(Cause.TIMER, now, List.of(nothing, nothing, nothing)), tick());
     }
 
     @Test
