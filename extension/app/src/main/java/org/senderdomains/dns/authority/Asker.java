@@ -12,6 +12,7 @@ import org.senderdomains.dns.Evidence;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.wire.Query;
 import org.senderdomains.dns.wire.Reply;
+import org.senderdomains.dns.wire.Share;
 import org.senderdomains.dns.wire.Wire;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
@@ -20,8 +21,14 @@ import org.xbill.DNS.Rcode;
  * Asks one server, reads the reply and notes it.
  *
  * @param patience how long one inquiry may take with all the servers it asks one after the other
+ * @param share what all it asks may hold together
  */
-record Asker(Wire wire, InstantSource clock, Duration patience) {
+record Asker(Wire wire, InstantSource clock, Duration patience, Share share) {
+
+    /** {@return the same for the questions of one check} */
+    Asker forOneCheck() {
+        return new Asker(wire, clock, patience, Share.ofOneCheck());
+    }
 
     Inquiry inquiry(Question question) {
         Instant end = clock.instant().plus(patience);
@@ -68,7 +75,7 @@ record Asker(Wire wire, InstantSource clock, Duration patience) {
         }
         inquiry.spend();
         CompletableFuture<Reply> arrival = new CompletableFuture<>();
-        wire.ask(new Query(server.address(), reader.name(), reader.type().number(), style), arrival::complete);
+        wire.ask(new Query(server.address(), reader.name(), reader.type().number(), style, share), arrival::complete);
         return arrival.thenCompose(reply -> {
             if (style.edns() && reply instanceof Reply.Heard heard && dislikesEdns(heard.message())) {
                 return ask(inquiry, server, reader, style.withoutEdns(), how);

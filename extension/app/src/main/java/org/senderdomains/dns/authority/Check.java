@@ -28,8 +28,8 @@ final class Check implements Dns {
     private final Map<Name, CompletionStage<Optional<Reading.Useless>>> signatures = new HashMap<>();
 
     Check(Network network) {
-        this.network = network;
-        this.descent = new Descent(network);
+        this.network = network.forOneCheck();
+        this.descent = new Descent(this.network);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.senderdomains.dns.authority;
 
 import java.util.List;
 import org.senderdomains.dns.Question;
+import org.senderdomains.dns.wire.Share;
 import org.senderdomains.dns.wire.Wire;
 
 /**
@@ -17,13 +18,19 @@ record Network(Wire wire, DnsOptions options, Surroundings surroundings, Asker a
     private static final int TIMEOUTS_OF_AN_INQUIRY = 12;
 
     static Network of(Wire wire, DnsOptions options, Surroundings surroundings, List<Server> resolverServers) {
-        Asker asker = new Asker(wire, surroundings.clock(), options.timeout().multipliedBy(TIMEOUTS_OF_AN_INQUIRY));
+        Asker asker = new Asker(
+                wire, surroundings.clock(), options.timeout().multipliedBy(TIMEOUTS_OF_AN_INQUIRY), Share.unlimited());
         Resolvers resolvers = new Resolvers(resolverServers, asker);
         Directory directory = new Directory(
                 resolvers,
                 new Hosts(resolvers, surroundings.clock(), options.authoritativePort()),
                 new TopZones(resolvers, surroundings.clock()));
         return new Network(wire, options, surroundings, asker, directory);
+    }
+
+    /** {@return the same with a share of its own} Resolvers are asked on everybody's account. */
+    Network forOneCheck() {
+        return new Network(wire, options, surroundings, asker.forOneCheck(), directory);
     }
 
     Inquiry inquiry(Question question) {

@@ -3,8 +3,17 @@ package org.senderdomains.dns.wire;
 import java.net.InetSocketAddress;
 import org.xbill.DNS.Name;
 
-/** A question to one server. */
-public record Query(InetSocketAddress server, Name name, int type, Style style) {
+/**
+ * A question to one server.
+ *
+ * @param share on whose account it goes what the question holds until it is answered
+ */
+public record Query(InetSocketAddress server, Name name, int type, Style style, Share share) {
+
+    /** A question that nobody else has to do with. */
+    Query(InetSocketAddress server, Name name, int type, Style style) {
+        this(server, name, type, style, Share.unlimited());
+    }
 
     /**
      * How the question is put.

@@ -1,14 +1,16 @@
 package org.senderdomains.dns.wire;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The TCP connections, of which there are never more than a fixed number, and of one server never more than a few. */
+/**
+ * The TCP connections, of which there are never more than a fixed number, of one server never more than a few, and of one
+ * check neither. A question first waits for a place, and then as long again for its answer: who is held up by others has
+ * lost nothing of its own time.
+ */
 final class TcpConnections {
 
     /** With the UDP sockets and the selector's own, well below 256. */
@@ -19,20 +21,34 @@ final class TcpConnections {
     private final Loop loop;
     private final Deadlines deadlines;
     private final Set<TcpExchange> connected = new HashSet<>();
-    private final Deque<TcpExchange> waiting = new ArrayDeque<>();
+    private final Set<TcpExchange> waiting = new LinkedHashSet<>();
+    private boolean willConnect;
 
     TcpConnections(Loop loop, Deadlines deadlines) {
         this.loop = loop;
         this.deadlines = deadlines;
     }
 
+    /** A question without a place. */
+    private record Patience(TcpExchange tcp, Set<TcpExchange> waiting) implements Deadlines.Waiting {
+        @Override
+        public boolean over() {
+            return !waiting.contains(tcp);
+        }
+
+        @Override
+        public void giveUp() {
+            tcp.withoutPlace();
+        }
+    }
+
     void start(Exchange exchange) {
         TcpExchange tcp = new TcpExchange(exchange, deadlines.inWords(), this::over);
-        deadlines.add(tcp, System.nanoTime());
         if (hasRoom(tcp)) {
             connect(tcp);
         } else {
             waiting.add(tcp);
+            deadlines.add(new Patience(tcp, waiting), System.nanoTime());
         }
     }
 
@@ -46,12 +62,17 @@ final class TcpConnections {
     }
 
     private boolean hasRoom(TcpExchange tcp) {
-        return connected.size() < TOGETHER && tcp.exchange().lane().overTcp() < PER_SERVER;
+        Exchange exchange = tcp.exchange();
+        return connected.size() < TOGETHER
+                && exchange.lane().overTcp() < PER_SERVER
+                && exchange.query().share().hasRoom();
     }
 
     private void connect(TcpExchange tcp) {
         connected.add(tcp);
         tcp.exchange().lane().overTcp(1);
+        tcp.exchange().query().share().connections(1);
+        deadlines.add(tcp, System.nanoTime());
         tcp.connect(loop);
     }
 
@@ -61,24 +82,23 @@ final class TcpConnections {
             return;
         }
         tcp.exchange().lane().overTcp(-1);
-        Iterator<TcpExchange> next = waiting.iterator();
-        while (next.hasNext()) {
-            TcpExchange candidate = next.next();
-            if (hasRoom(candidate)) {
-                next.remove();
-                // Not from here: the one that is over has not told its result yet.
-                loop.later(() -> connectIfStillWanted(candidate));
-                return;
-            }
+        tcp.exchange().query().share().connections(-1);
+        if (!willConnect && !waiting.isEmpty()) {
+            willConnect = true;
+            // Not from here: the one that is over has not told its result yet.
+            loop.later(this::connectWaiting);
         }
     }
 
-    private void connectIfStillWanted(TcpExchange tcp) {
-        if (!tcp.over()) {
-            if (hasRoom(tcp)) {
-                connect(tcp);
-            } else {
-                waiting.addFirst(tcp);
+    private void connectWaiting() {
+        willConnect = false;
+        // A copy: one that cannot be reached is over at once, and whoever is told may ask something else.
+        for (TcpExchange next : List.copyOf(waiting)) {
+            if (connected.size() == TOGETHER) {
+                return;
+            }
+            if (hasRoom(next) && waiting.remove(next)) {
+                connect(next);
             }
         }
     }

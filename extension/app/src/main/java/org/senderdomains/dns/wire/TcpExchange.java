@@ -65,6 +65,11 @@ final class TcpExchange implements Deadlines.Waiting {
         lost(Cause.TRUNCATED, "did not answer over TCP within " + patience);
     }
 
+    /** Its turn did not come in time. */
+    void withoutPlace() {
+        lost(Cause.TRUNCATED, "was not asked over TCP, because too many connections are open");
+    }
+
     private void ready() {
         if (over || !key.isValid()) {
             return;

@@ -47,7 +47,8 @@ public final class Wire implements Closeable {
     /**
      * Opens the sockets and starts the thread.
      *
-     * @param timeout how long one server has for one answer, over UDP and then again over TCP
+     * @param timeout how long one server has for one answer, over UDP and then again over TCP, once there is
+     *     a place for one more connection
      */
     public static Wire open(Duration timeout, SecureRandom random, ThreadFactory threads) throws IOException {
         Wire wire = new Wire(timeout, random);

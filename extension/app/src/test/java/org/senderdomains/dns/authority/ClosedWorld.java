@@ -22,6 +22,9 @@ import org.senderdomains.dns.RecordType;
 /** A world on loopback with {@code example.test} on one server, and the real client in it. */
 final class ClosedWorld implements Closeable {
 
+    /** What the client's one thread is called. */
+    static final String CLIENT = "closed-world-dns-client";
+
     static final Duration TIMEOUT = Duration.ofMillis(250);
 
     final DnsWorld world;
@@ -82,7 +85,7 @@ final class ClosedWorld implements Closeable {
 
     static <T> T soon(CompletionStage<T> stage) {
         try {
-            return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while waiting for an answer.", e);
@@ -110,7 +113,7 @@ final class ClosedWorld implements Closeable {
 
     private static java.util.concurrent.ThreadFactory daemons() {
         return task -> {
-            Thread thread = new Thread(task, "dns-client");
+            Thread thread = new Thread(task, CLIENT);
             thread.setDaemon(true);
             return thread;
         };
