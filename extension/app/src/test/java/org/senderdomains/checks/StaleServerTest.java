@@ -40,9 +40,7 @@ class StaleServerTest {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        client = AuthoritativeDns.open(
-                new DnsOptions(List.of(dns.resolver().hostAndPort()), true, dns.port(), Duration.ofMillis(100), true),
-                new Surroundings(InstantSource.system(), new SecureRandom(), Thread::new, Runnable::run));
+        client = client(Duration.ofSeconds(5));
         sweep = node.sweep(new DomainCheck(() -> client, new Diagnosis(new SecureRandom(), alias -> false)));
         Zone before = zone.copy();
         Domain domain = node.add("rei", "example.test");
@@ -50,6 +48,15 @@ class StaleServerTest {
         looksFor(Duration.ofMinutes(1));
         assertThat(status()).isEqualTo(DomainStatus.VERIFIED);
         stale.serve(before);
+        client.close();
+        // From here on silence is waited for.
+        client = client(Duration.ofMillis(100));
+    }
+
+    private AuthoritativeDns client(Duration timeout) throws IOException {
+        return AuthoritativeDns.open(
+                new DnsOptions(List.of(dns.resolver().hostAndPort()), true, dns.port(), timeout, true),
+                new Surroundings(InstantSource.system(), new SecureRandom(), Thread::new, Runnable::run));
     }
 
     @AfterEach

@@ -130,6 +130,7 @@ class AdversaryTest {
     /** The resolver gets to the sound server on another way, or to none of them. */
     @Test
     void one_lying_server_while_the_other_one_cannot_be_heard() {
+        tenant.impatient();
         for (Fault silence : List.of(Fault.silence(), Fault.servfail(), Fault.refused(), Fault.garbage())) {
             tenant.ns1.fail(KEY, Fault.answering(KEY, "CNAME", KEY_TARGET));
             tenant.ns2.fail(silence);

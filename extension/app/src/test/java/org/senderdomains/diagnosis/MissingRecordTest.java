@@ -225,6 +225,7 @@ class MissingRecordTest {
     @Test
     @NearMiss(FindingCode.LAME_DELEGATION)
     void a_server_that_is_merely_silent_is_not_lame() {
+        tenant.impatient();
         tenant.ns2.fail(Fault.silence());
         assertThat(tenant.examine(tenant.key).codes())
                 .containsExactly(FindingCode.RECORD_MISSING, FindingCode.SERVERS_SILENT);

@@ -177,6 +177,7 @@ class RightRecordTest {
     @NearMiss(FindingCode.COULD_NOT_BE_DETERMINED)
     void one_server_that_fails_does_not_hide_what_the_other_one_says() {
         tenant.zone.add(KEY, "CNAME", KEY_TARGET);
+        tenant.impatient();
         tenant.ns2.fail(Fault.silence());
         assertThat(tenant.examine(tenant.key).state()).isEqualTo(RecordState.FOUND);
 
@@ -189,6 +190,7 @@ class RightRecordTest {
     @NearMiss(FindingCode.SERVERS_SILENT)
     void what_only_one_server_of_two_has_counts_if_the_resolver_sees_it_too() {
         tenant.zone.add(KEY, "CNAME", KEY_TARGET);
+        tenant.impatient();
         for (Fault fault : List.of(Fault.silence(), Fault.servfail(), Fault.refused(), Fault.garbage())) {
             tenant.ns2.fail(fault);
             Observation seen = tenant.examine(tenant.key);
@@ -217,6 +219,7 @@ class RightRecordTest {
     @Test
     @Shows(FindingCode.SERVERS_SILENT)
     void what_only_one_server_of_two_lacks_is_missing_but_nothing_follows_from_it() {
+        tenant.impatient();
         for (Fault fault : List.of(Fault.silence(), Fault.servfail(), Fault.refused(), Fault.garbage())) {
             tenant.ns2.fail(fault);
             Observation seen = tenant.examine(tenant.key);
@@ -253,6 +256,7 @@ class RightRecordTest {
         for (Zone side : List.of(tenant.zone, tenant.world.topZone())) {
             side.add("example.test", "NS", "ns3.example.test").add("ns3.example.test", "A", address);
         }
+        tenant.impatient();
         third.fail(Fault.silence());
         Observation seen = tenant.examine(tenant.key);
         assertThat(seen.codes()).containsExactly(FindingCode.RECORD_MISSING);

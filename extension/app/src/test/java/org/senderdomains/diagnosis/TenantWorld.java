@@ -39,7 +39,11 @@ final class TenantWorld implements Closeable {
     static final String PUBLIC_KEY = newKey();
     static final String OTHER_KEY = newKey();
 
-    private static final Duration TIMEOUT = Duration.ofMillis(150);
+    /** Never too short for a server that answers, however busy the machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** For those tests in which silence is waited for. */
+    private static final Duration IMPATIENCE = Duration.ofMillis(150);
 
     final DnsWorld world = DnsWorld.open();
     final DnsServer ns1 = world.server();
@@ -47,7 +51,7 @@ final class TenantWorld implements Closeable {
     final Zone zone = world.delegate(DOMAIN, ns1, ns2);
     final DnsServer platformServer = world.server();
     final Zone platform = world.delegate("platform.test", platformServer);
-    private final AuthoritativeDns dns;
+    private AuthoritativeDns dns;
     private final Diagnosis diagnosis = new Diagnosis(new SplittableRandom(7), alias -> true);
 
     /** The CNAME of a DKIM selector. */
@@ -63,9 +67,19 @@ final class TenantWorld implements Closeable {
         platform.add(KEY_TARGET, "TXT", wire("v=DKIM1; k=rsa; p=" + PUBLIC_KEY));
         platform.add(RETURN_PATH_TARGET, "MX", "10 mail.platform.test")
                 .add(RETURN_PATH_TARGET, "TXT", "\"v=spf1 -all\"");
+        dns = client(PATIENCE);
+    }
+
+    /** Waits for nobody for long, from now on. */
+    void impatient() {
+        dns.close();
+        dns = client(IMPATIENCE);
+    }
+
+    private AuthoritativeDns client(Duration timeout) {
         try {
-            dns = AuthoritativeDns.open(
-                    new DnsOptions(List.of(world.resolver().hostAndPort()), true, world.port(), TIMEOUT, true),
+            return AuthoritativeDns.open(
+                    new DnsOptions(List.of(world.resolver().hostAndPort()), true, world.port(), timeout, true),
                     new Surroundings(InstantSource.system(), new SecureRandom(), TenantWorld::daemon, Runnable::run));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -118,7 +132,7 @@ final class TenantWorld implements Closeable {
 
     static <T> T soon(CompletionStage<T> stage) {
         try {
-            return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while waiting for an answer.", e);

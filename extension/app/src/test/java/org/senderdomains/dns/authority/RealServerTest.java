@@ -102,7 +102,7 @@ class RealServerTest {
 
     private static AuthoritativeDns open(int port) throws IOException {
         return AuthoritativeDns.open(
-                new DnsOptions(List.of("127.0.0.1:" + port), true, port, Duration.ofMillis(200), true),
+                new DnsOptions(List.of("127.0.0.1:" + port), true, port, Duration.ofSeconds(5), true),
                 new Surroundings(InstantSource.system(), new SecureRandom(), Thread::new, Runnable::run));
     }
 }
