@@ -42,7 +42,8 @@ public class Throttle {
                 .distinct()
                 .sorted()
                 .forEach(this::lock);
-        // Only now: what whoever had the lock before has counted is committed, and a statement that begins later sees it.
+        // Only now: what whoever had the lock before has counted is committed, and a statement that begins later sees
+        // it.
         Optional<Duration> longest = look(limits);
         if (longest.isEmpty()) {
             Instant now = time.instant();

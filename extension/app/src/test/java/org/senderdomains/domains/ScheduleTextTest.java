@@ -87,9 +87,8 @@ class ScheduleTextTest {
         lookWhenDue(NameServer.Role.RESOLVER, Duration.ofMinutes(30));
         assertThat(untilNextCheck()).isEqualTo(Duration.ofMinutes(30));
         assertThat(ScheduleText.of(domain, Locale.ENGLISH))
-                .isEqualTo(
-                        "The servers that could be asked remember \"no such name\" for another 30 minutes, so an"
-                                + " earlier look would show nothing new.");
+                .isEqualTo("The servers that could be asked remember \"no such name\" for another 30 minutes, so an"
+                        + " earlier look would show nothing new.");
         assertThat(ScheduleText.of(domain, Locale.JAPANESE)).contains("あと 30 分間");
     }
 
