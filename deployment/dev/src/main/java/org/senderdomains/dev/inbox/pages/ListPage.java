@@ -9,7 +9,7 @@ import org.senderdomains.dev.inbox.MailContent;
 import org.senderdomains.dev.receiver.Verdict;
 import org.senderdomains.dev.web.Html;
 
-/** The list of mails. */
+/** The list of mails. What they came to be told apart by comes first, where no window is too narrow for it. */
 final class ListPage {
 
     static final DateTimeFormatter TIME =
@@ -24,16 +24,17 @@ final class ListPage {
             <form method="post" action="/delete"><button class="secondary outline">Delete all</button></form>
             <div class="overflow-auto">
             <table>
-            <thead><tr><th scope="col">Time</th><th scope="col">From</th><th scope="col">Reply-To</th>
-            <th scope="col">To</th><th scope="col">Subject</th><th scope="col">Envelope sender</th><th scope="col">DKIM</th><th scope="col">DMARC</th></tr></thead>
+            <thead><tr><th scope="col">From</th><th scope="col">Subject</th><th scope="col">DKIM</th>
+            <th scope="col">DMARC</th><th scope="col">Time</th><th scope="col">To</th><th scope="col">Reply-To</th>
+            <th scope="col">Envelope sender</th></tr></thead>
             <tbody>{}</tbody>
             </table>
             </div>
             """;
 
     private static final String ROW = """
-            <tr><td><time datetime="{}">{}</time></td><td>{}</td><td>{}</td><td>{}</td><td><a href="/mail/{}">{}</a></td>
-            <td>{}</td><td>{}</td><td>{}</td></tr>
+            <tr><td>{}</td><td><a href="/mail/{}">{}</a></td><td>{}</td><td>{}</td>
+            <td><time datetime="{}">{}</time></td><td>{}</td><td>{}</td><td>{}</td></tr>
             """;
 
     private ListPage() {}
@@ -53,15 +54,15 @@ final class ListPage {
         String subject = content.subject().isBlank() ? "(no subject)" : content.subject();
         return Html.of(
                 ROW,
-                mail.receivedAt(),
-                TIME.format(mail.receivedAt()),
                 Html.foreign(content.from()),
-                Html.foreign(content.replyTo()),
-                Html.foreign(String.join(", ", mail.envelope().recipients())),
                 mail.id(),
                 Html.foreign(subject),
-                Html.foreign("<" + mail.envelope().from() + ">"),
                 verdict.dkim(),
-                verdict.dmarc());
+                verdict.dmarc(),
+                mail.receivedAt(),
+                TIME.format(mail.receivedAt()),
+                Html.foreign(String.join(", ", mail.envelope().recipients())),
+                Html.foreign(content.replyTo()),
+                Html.foreign("<" + mail.envelope().from() + ">"));
     }
 }

@@ -58,6 +58,16 @@ class InboxPagesTest {
                 .contains("請求太郎 &lt;taro@example.test&gt;", "&lt;bounce@rp.example.test&gt;", "hanako@example.org");
     }
 
+    /** Eight columns are wider than many a window: whom a mail is from and what a receiver says of it are seen in any. */
+    @Test
+    void what_a_receiver_says_stands_beside_the_sender() throws Exception {
+        send("一通目", "本文");
+        assertThat(get("/").body())
+                .containsSubsequence("From</th>", "Subject</th>", "DKIM</th>", "DMARC</th>", "Time</th>", "To</th>")
+                .containsSubsequence(
+                        "taro@example.test", "一通目", "<td>none</td>", "<time datetime=", "hanako@example.org");
+    }
+
     @Test
     void an_empty_inbox_says_so() throws Exception {
         assertThat(get("/").body()).contains("No mail has come yet.");
