@@ -3,7 +3,6 @@ package org.senderdomains.dns.authority;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,10 +134,9 @@ record Reader(Question question, Name name) {
 
     private Optional<Reading> found(Message message) {
         int number = type().number();
-        Set<Record> records = new LinkedHashSet<>(4);
-        Set<CNAMERecord> cnames = new LinkedHashSet<>(4);
+        List<Record> records = new ArrayList<>(2);
+        List<CNAMERecord> cnames = new ArrayList<>(2);
         for (Record one : message.getSection(Section.ANSWER)) {
-            // RFC 2181 §5: the same record twice is one record. Servers caught in a loop of CNAMEs repeat themselves.
             if (one.getDClass() == DClass.IN && one.getName().equals(name)) {
                 if (one.getType() == number) {
                     records.add(one);
@@ -146,14 +144,16 @@ record Reader(Question question, Name name) {
                     cnames.add(cname);
                 }
             }
-            if (records.size() + cnames.size() == MOST) {
-                break;
-            }
         }
         if (!records.isEmpty()) {
-            return Optional.of(new Reading.Records(List.copyOf(records), !cnames.isEmpty()));
+            return Optional.of(new Reading.Records(each(records), !cnames.isEmpty()));
         }
-        return cnames.isEmpty() ? Optional.empty() : Optional.of(new Reading.Alias(List.copyOf(cnames)));
+        return cnames.isEmpty() ? Optional.empty() : Optional.of(new Reading.Alias(each(cnames)));
+    }
+
+    /** RFC 2181 §5: the same record twice is one record. Servers caught in a loop of CNAMEs repeat themselves. */
+    private static <T extends Record> List<T> each(List<T> some) {
+        return some.size() == 1 ? some : some.stream().distinct().limit(MOST).toList();
     }
 
     private static Reading nothing(Message message, Optional<SOARecord> soa) {
