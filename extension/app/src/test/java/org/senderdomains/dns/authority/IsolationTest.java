@@ -6,7 +6,10 @@ import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -95,9 +98,16 @@ class IsolationTest {
 
     /** Forty tarpits of one zone, asked for three records, would have taken all places there are. */
     @Test
-    void one_check_holds_a_few_connections_however_many_servers_its_zone_has() {
-        closed.options(patient(Duration.ofSeconds(5)));
-        served("many.test", 12, overTcp(Fault.silentAndOpen()));
+    void one_check_holds_a_few_connections_however_many_servers_its_zone_has() throws InterruptedException {
+        closed.options(patient(Duration.ofSeconds(30)));
+        CountDownLatch asked = new CountDownLatch(3 * 12);
+        served("many.test", 12, (query, honest, overTcp) -> {
+            if (query.getQuestion().getType() != RecordType.TXT.number()) {
+                return new Fault.Delivery(Optional.of(honest.get().toWire()), Duration.ZERO);
+            }
+            asked.countDown();
+            return overTcp(Fault.silentAndOpen()).instead(query, honest, overTcp);
+        });
         closed.ask("a.example.test", RecordType.TXT);
         int files = openFiles();
         Dns check = closed.dns().forOneCheck();
@@ -105,6 +115,7 @@ class IsolationTest {
                 .mapToObj(i -> check.askEveryServer(new Question("a" + i + ".many.test", RecordType.TXT))
                         .toCompletableFuture())
                 .toList();
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
         closed.zone.add("a.example.test", "TXT", "here");
         closed.ns1.fail(Fault.truncated());
 
