@@ -20,6 +20,12 @@ enum PlatformFact implements Fact<PlatformFacts> {
             Fact.text("platform-zone-text"),
             facts -> new ModelNode(InertText.lines(facts.zone().text())));
 
+    /** Texts of more than 65,535 bytes have a form of their own in JBoss DMR, at which HAL shows nothing at all. */
+    private static final int LONGEST_SHOWN = 65_535 / 3;
+
+    /** One look at the console is not there to read a hundred thousand lines. */
+    private static final int MOST_SHOWN = 200;
+
     private final AttributeDefinition definition;
     private final Function<PlatformFacts, ModelNode> value;
 
@@ -42,11 +48,20 @@ enum PlatformFact implements Fact<PlatformFacts> {
     OperationStepHandler lenientReader(Tenants tenants) {
         return (context, operation) -> {
             try {
-                context.getResult().set(value(tenants.platform()));
+                context.getResult().set(shown(tenants.platform()));
             } catch (CannotBeDone e) {
                 context.getResult().set(new ModelNode());
             }
         };
+    }
+
+    /** {@return the value as it stands beside the others} */
+    ModelNode shown(PlatformFacts facts) {
+        boolean tooLong = this == PLATFORM_ZONE_TEXT && facts.zone().text().length() > LONGEST_SHOWN;
+        return tooLong
+                ? new ModelNode("; " + facts.zone().text().lines().count()
+                        + " lines, too many to be shown here: the operation print-platform-zone prints all of them.")
+                : value(facts);
     }
 
     private static String brake(PlatformFacts.BrakeFacts brake) {
@@ -65,8 +80,13 @@ enum PlatformFact implements Fact<PlatformFacts> {
         lines.addAll(zone.gaps());
         zone.records().stream()
                 .filter(record -> !record.right())
+                .limit(MOST_SHOWN)
                 .map(PlatformFact::line)
                 .forEach(lines::add);
+        long more = zone.records().size() - right - MOST_SHOWN;
+        if (more > 0) {
+            lines.add("and " + more + " more.");
+        }
         return lines;
     }
 

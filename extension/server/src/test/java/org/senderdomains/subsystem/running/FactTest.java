@@ -2,7 +2,11 @@ package org.senderdomains.subsystem.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,5 +116,43 @@ class FactTest {
                         "bounce-host is not set.",
                         "missing: TXT b.test, not looked at yet: Gone.");
         assertThat(PlatformFact.PLATFORM_ZONE_TEXT.value(facts).asString()).isEqualTo("a TXT b\nc TXT d\n");
+    }
+
+    /** HAL reads no string whose form is not that of a short one. */
+    @Test
+    void a_zone_that_is_too_long_for_the_console_is_printed_by_the_operation_only() throws IOException {
+        String text = "a TXT b\n".repeat(3_000);
+        PlatformFacts facts = facts(new PlatformFacts.Zone(text, List.of(), List.of()));
+
+        assertThat(PlatformFact.PLATFORM_ZONE_TEXT.value(facts).asString()).isEqualTo(text);
+        assertThat(PlatformFact.PLATFORM_ZONE_TEXT.shown(facts).asString())
+                .isEqualTo(
+                        "; 3000 lines, too many to be shown here: the operation print-platform-zone prints all of them.");
+        PlatformFacts longest = facts(new PlatformFacts.Zone("\u3042\n".repeat(10_922), List.of(), List.of()));
+        assertThat(form(PlatformFact.PLATFORM_ZONE_TEXT.shown(longest))).isEqualTo(form(new ModelNode("short")));
+        assertThat(form(PlatformFact.PLATFORM_ZONE_TEXT.value(
+                        facts(new PlatformFacts.Zone("x\n".repeat(33_000), List.of(), List.of())))))
+                .isNotEqualTo(form(new ModelNode("short")));
+    }
+
+    private static byte form(ModelNode node) throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        node.writeExternal(new DataOutputStream(written));
+        return written.toByteArray()[0];
+    }
+
+    @Test
+    void of_very_many_records_that_are_not_seen_the_first_are_named_and_the_rest_counted() {
+        OwnRecord missing = new OwnRecord("b.test", "TXT", "missing", false, Optional.empty(), Optional.empty());
+        PlatformFacts facts = facts(new PlatformFacts.Zone("", List.of(), Collections.nCopies(1_000, missing)));
+
+        assertThat(PlatformFact.PLATFORM_ZONE_CHECK.value(facts).asList())
+                .hasSize(202)
+                .last()
+                .isEqualTo(new ModelNode("and 800 more."));
+    }
+
+    private static PlatformFacts facts(PlatformFacts.Zone zone) {
+        return new PlatformFacts(zone, 0, 0, new BrakeFacts(Optional.empty(), 0, 5));
     }
 }
