@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.as.controller.client.helpers.Operations;
 import org.jboss.dmr.ModelNode;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +92,7 @@ class DatabaseLateIT {
 
     private static void restart() {
         try (Management management = World.get().management()) {
-            management.run(Operations.createOperation("reload"));
+            management.reload();
         }
         await().atMost(PATIENCE).ignoreExceptions().until(DatabaseLateIT::isRunning);
     }

@@ -56,7 +56,7 @@ class RolesIT {
     private static void provider(String provider) {
         try (Management management = World.get().management()) {
             management.run(Operations.createWriteAttributeOperation(AUTHORIZATION, "provider", provider));
-            management.run(Operations.createOperation("reload"));
+            management.reload();
         }
         await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> {
             try (Management management = World.get().management()) {

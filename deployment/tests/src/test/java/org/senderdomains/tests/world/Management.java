@@ -30,6 +30,15 @@ public record Management(ModelControllerClient client) implements AutoCloseable 
         return Operations.readResult(outcome);
     }
 
+    /** Has the server start anew. It may well be gone before it has answered. */
+    public void reload() {
+        try {
+            client.execute(Operations.createOperation("reload"));
+        } catch (IOException cutOff) {
+            // Whoever reloads waits for what comes after.
+        }
+    }
+
     public ModelNode read(ModelNode address, String attribute) {
         return run(Operations.createReadAttributeOperation(address, attribute));
     }

@@ -17,6 +17,8 @@ final class Loop implements Closeable {
 
     private static final System.Logger LOG = System.getLogger(Loop.class.getName());
 
+    private static final long LONGEST_END_MILLIS = 2_000;
+
     private final Selector selector;
     private final Deadlines deadlines;
     private final Runnable beforeEnd;
@@ -70,10 +72,19 @@ final class Loop implements Closeable {
         return channel.register(selector, operations, whenReady);
     }
 
+    /** Returns when the thread has ended, or soon: it needs its classes for that, which go with the application. */
     @Override
     public void close() {
         open = false;
         selector.wakeup();
+        Thread ending = thread;
+        if (ending != null && ending != Thread.currentThread()) {
+            try {
+                ending.join(LONGEST_END_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void run() {
