@@ -57,7 +57,7 @@ final class Answers<K, V> {
         recent.put(question, new Known<>(answer, asked, life.compareTo(LONGEST_LIFE) < 0 ? life : LONGEST_LIFE));
     }
 
-    void rememberFailure(K question, V instead, Moment asked) {
+    void rememberBriefly(K question, V instead, Moment asked) {
         recent.put(question, new Known<>(instead, asked, FAILURE_LIFE));
     }
 }

@@ -60,7 +60,7 @@ final class Decisions {
                 .map(Decisions::signable)
                 .orElse(UNAVAILABLE);
         if (decision.equals(UNAVAILABLE)) {
-            answers.rememberFailure(attempt, decision, asked);
+            answers.rememberBriefly(attempt, decision, asked);
         } else {
             answers.remember(attempt, decision, asked);
         }

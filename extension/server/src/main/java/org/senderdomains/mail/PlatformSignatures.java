@@ -32,12 +32,14 @@ final class PlatformSignatures {
     private record Last(List<DkimIdentity> signatures, Basis basis) {}
 
     private final Answers<String, List<DkimIdentity>> answers;
+    private final Answers<String, Boolean> asking;
     private final Recent<String, Last> last = new Recent<>(DOMAINS);
     private final PolicyCalls calls;
 
     /** @param nanoTime a clock that only goes forward, in nanoseconds */
     PlatformSignatures(LongSupplier nanoTime, PolicyCalls calls) {
         answers = new Answers<>(nanoTime);
+        asking = new Answers<>(nanoTime);
         this.calls = calls;
     }
 
@@ -58,12 +60,13 @@ final class PlatformSignatures {
     /** Sees to it that what signs mail from this domain is known, should the policy cease to answer. Waits for nothing. */
     void keepReady(String domain) {
         Answers.Moment asked = answers.now();
-        if (answers.known(domain, asked).isEmpty()) {
-            Basis.now().ifPresent(up -> {
-                // Until it is answered, the next mails need not ask the same.
-                answers.rememberFailure(domain, last(domain, Optional.of(up)), asked);
-                calls.later(() -> take(up.ear().policy().platformSignatures(domain), up, domain, asked));
-            });
+        if (answers.known(domain, asked).isEmpty()
+                && asking.known(domain, asked).isEmpty()) {
+            // The next mails need not ask the same. It is no answer, though: a fallback among them waits for one.
+            asking.rememberBriefly(domain, true, asked);
+            Basis.now()
+                    .ifPresent(up ->
+                            calls.later(() -> take(up.ear().policy().platformSignatures(domain), up, domain, asked)));
         }
     }
 
@@ -72,7 +75,7 @@ final class PlatformSignatures {
         Optional<List<DkimIdentity>> answer = calls.ask(() -> policy.platformSignatures(domain));
         if (answer.isEmpty()) {
             List<DkimIdentity> signatures = last(domain, Optional.of(basis));
-            answers.rememberFailure(domain, signatures, asked);
+            answers.rememberBriefly(domain, signatures, asked);
             return signatures;
         }
         return take(answer.get(), basis, domain, asked);

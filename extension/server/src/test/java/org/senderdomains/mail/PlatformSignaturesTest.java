@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,8 @@ import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.Secret;
 import org.senderdomains.sender.SenderDomains;
+import org.senderdomains.sender.Setting;
+import org.senderdomains.sender.Settings;
 
 /** PRODUCT rule M6: fallbacks are signed, so that DMARC passes for them, also while nobody can say who sends. */
 class PlatformSignaturesTest {
@@ -30,6 +33,7 @@ class PlatformSignaturesTest {
 
     @AfterEach
     void clean_up() {
+        SenderDomains.configure(Settings.defaults());
         SenderDomains.registration().ifPresent(SenderDomains::unregister);
         SenderDomains.withdraw(Secret.KEY_ENCRYPTION);
         threads.shutdownNow();
@@ -84,6 +88,32 @@ class PlatformSignaturesTest {
         down = true;
         tick(7_200);
         assertThat(signatures.remembered(DOMAIN)).isEqualTo(KEYS);
+    }
+
+    @Test
+    void a_fallback_that_follows_the_very_first_mail_is_signed_though_nothing_is_known_yet() {
+        SenderDomains.configure(Settings.defaults().with(Setting.DECISION_TIMEOUT, "60000"));
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch both = new CountDownLatch(2);
+        up(domain -> {
+            asked.incrementAndGet();
+            both.countDown();
+            waitFor(both);
+            return KEYS;
+        });
+
+        signatures.keepReady(DOMAIN);
+
+        assertThat(signatures.of(DOMAIN)).isEqualTo(KEYS);
+        assertThat(asked).hasValue(2);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
