@@ -3,9 +3,6 @@ package org.senderdomains.dkim;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Turns every CR, LF and CR LF into CR LF. A message passes through this before it is signed, because SMTP knows no other
@@ -13,11 +10,8 @@ import java.nio.ByteOrder;
  */
 public final class CrlfOutputStream extends FilterOutputStream {
     private static final byte[] LINE_END = {'\r', '\n'};
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long ONES = 0x0101010101010101L;
-    private static final long CARRIAGE_RETURNS = '\r' * ONES;
-    private static final long LINE_FEEDS = '\n' * ONES;
+    private static final long CARRIAGE_RETURNS = EightBytes.of('\r');
+    private static final long LINE_FEEDS = EightBytes.of('\n');
 
     /** Whether the last byte was a CR, for which a line end has been written. */
     private boolean afterCr;
@@ -56,10 +50,10 @@ public final class CrlfOutputStream extends FilterOutputStream {
     private static int lineEnd(byte[] bytes, int from, int end) {
         int i = from;
         while (i + Long.BYTES <= end) {
-            long eight = (long) LONGS.get(bytes, i);
-            long found = zeroes(eight ^ CARRIAGE_RETURNS) | zeroes(eight ^ LINE_FEEDS);
+            long eight = EightBytes.at(bytes, i);
+            long found = EightBytes.zeroes(eight ^ CARRIAGE_RETURNS) | EightBytes.zeroes(eight ^ LINE_FEEDS);
             if (found != 0) {
-                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+                return i + EightBytes.first(found);
             }
             i += Long.BYTES;
         }
@@ -67,10 +61,5 @@ public final class CrlfOutputStream extends FilterOutputStream {
             i++;
         }
         return i;
-    }
-
-    /** {@return the high bit of the lowest byte that is zero, and perhaps of some above it; nothing if none is} */
-    private static long zeroes(long eight) {
-        return eight - ONES & ~eight & HIGH_BITS;
     }
 }

@@ -1,8 +1,6 @@
 package org.senderdomains.mail;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import org.senderdomains.dkim.EightBytes;
 
 /** What was seen of the lines of a body, all of which end with CR LF. */
 final class Lines {
@@ -10,10 +8,7 @@ final class Lines {
     /** RFC 5322 §2.1.1: no line may be longer, without its end; servers break those that are. */
     static final int LONGEST = 998;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long ONES = 0x0101010101010101L;
-    private static final long LINE_FEEDS = '\n' * ONES;
+    private static final long LINE_FEEDS = EightBytes.of('\n');
 
     private boolean eightBit;
     private boolean tooLong;
@@ -48,24 +43,19 @@ final class Lines {
         int i = from;
         long lineFeeds = 0;
         while (lineFeeds == 0 && i + Long.BYTES <= to) {
-            long eight = (long) LONGS.get(bytes, i);
-            noSevenBit |= eight | zeroes(eight);
-            lineFeeds = zeroes(eight ^ LINE_FEEDS);
+            long eight = EightBytes.at(bytes, i);
+            noSevenBit |= eight | EightBytes.zeroes(eight);
+            lineFeeds = EightBytes.zeroes(eight ^ LINE_FEEDS);
             // What stands behind the first one is looked at again, as the next line.
-            i += lineFeeds == 0 ? Long.BYTES : Long.numberOfTrailingZeros(lineFeeds) / Byte.SIZE;
+            i += lineFeeds == 0 ? Long.BYTES : EightBytes.first(lineFeeds);
         }
         while (lineFeeds == 0 && i < to && bytes[i] != '\n') {
             // Negative from byte 128 on, and for NUL, which may be dropped on the way just as well.
             noSevenBit |= bytes[i] - 1;
             i++;
         }
-        eightBit |= (noSevenBit & HIGH_BITS) != 0;
+        eightBit |= (noSevenBit & EightBytes.HIGH_BITS) != 0;
         return i;
-    }
-
-    /** {@return the high bit of the lowest byte that is zero, and perhaps of some above it; nothing if none is} */
-    private static long zeroes(long eight) {
-        return eight - ONES & ~eight & HIGH_BITS;
     }
 
     static Lines of(byte[] bytes) {
