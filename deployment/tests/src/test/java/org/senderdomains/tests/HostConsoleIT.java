@@ -160,20 +160,32 @@ class HostConsoleIT {
             assertThat(read.get("application").asString()).isEqualTo("running");
             assertThat(read.get("brake").asString()).startsWith("off: ");
             assertThat(read.get("undelivered-notices").asLong()).isNotNegative();
-            assertThat(read.get("platform-zone-text").asString()).contains("_domainkey");
             assertThat(lines(read.get("platform-zone-check")).get(0)).contains(" records are seen as they should be.");
             assertThat(lines(read.get("recent-decisions")).get(0))
                     .contains("unknown-sender", "deployment console-tenant.war", "from stranger@elsewhere.test");
-            assertThat(management
-                            .run(Operations.createOperation("print-platform-zone", Management.SUBSYSTEM))
-                            .asString())
-                    .isEqualTo(read.get("platform-zone-text").asString());
+            // Names may be added to the zone between the two readings.
+            await().atMost(Journey.PATIENCE).untilAsserted(() -> assertZoneIsPrinted(management));
             assertThat(lines(management.run(Operations.createOperation("check-platform-zone", Management.SUBSYSTEM))))
                     .isNotEmpty();
             ModelNode list = Operations.createOperation("list-decisions", Management.SUBSYSTEM);
             list.get("most").set(1);
             assertThat(lines(management.run(list))).hasSize(1);
         }
+    }
+
+    /** With the domains of many tests before, the zone is longer than an attribute may show. */
+    private static void assertZoneIsPrinted(Management management) {
+        String shown =
+                management.read(Management.SUBSYSTEM, "platform-zone-text").asString();
+        String printed = management
+                .run(Operations.createOperation("print-platform-zone", Management.SUBSYSTEM))
+                .asString();
+        assertThat(printed).contains("_domainkey");
+        assertThat(shown)
+                .isIn(
+                        printed,
+                        "; " + printed.lines().count() + " lines, too many to be shown here: the operation"
+                                + " print-platform-zone prints all of them.");
     }
 
     @Test
