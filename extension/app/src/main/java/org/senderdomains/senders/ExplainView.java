@@ -1,7 +1,7 @@
 package org.senderdomains.senders;
 
 import java.util.Optional;
-import org.senderdomains.mail.Preview;
+import org.senderdomains.mail.identity.Preview;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.Settings;

@@ -8,7 +8,7 @@ import org.wildfly.security.auth.server.SecurityDomain;
 import org.wildfly.security.auth.server.SecurityIdentity;
 
 /** What the server knows of the thread a mail is sent on. */
-final class CurrentThread {
+public final class CurrentThread {
 
     private static final String PREFIX = "deployment.";
     // The module of a sub-deployment is named deployment.NAME.ear.SUB.
@@ -17,7 +17,7 @@ final class CurrentThread {
     private CurrentThread() {}
 
     /** {@return the name, as deployed, of the deployment whose classes are in force; an EAR's name for its parts} */
-    static Optional<String> deployment() {
+    public static Optional<String> deployment() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         while (loader != null) {
             // By its type: a class loader an application makes can have any name.
@@ -29,7 +29,7 @@ final class CurrentThread {
         return Optional.empty();
     }
 
-    static Optional<String> deployment(String module) {
+    public static Optional<String> deployment(String module) {
         if (!module.startsWith(PREFIX)) {
             return Optional.empty();
         }

@@ -9,6 +9,11 @@ import java.util.List;
 import org.senderdomains.dkim.DkimException;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.dkim.DkimSigner;
+import org.senderdomains.mail.identity.Identity;
+import org.senderdomains.mail.identity.LastLook;
+import org.senderdomains.mail.message.Body;
+import org.senderdomains.mail.message.Field;
+import org.senderdomains.mail.message.Lines;
 
 /**
  * The bytes that leave. Nothing changes them any more: the SMTP transport only doubles the dots in front of lines (RFC

@@ -17,20 +17,6 @@ interface MailLog extends BasicLogger {
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
-            id = 1,
-            value = "Whom mail may be from cannot be decided: %s. Until it can, mail leaves from the fallback address.")
-    void policyUnavailable(String why, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 2, value = "Whom mail may be from is decided again.")
-    void policyAnswers();
-
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 3, value = "A decision was no use: %s. The mail leaves from the fallback address.")
-    void decisionUnusable(String fault);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
             id = 4,
             value = "A mail sent by %s had line breaks or other characters that may not stand there in the header"
                     + " fields %s. They were made harmless; whatever followed them stays inside its field.")

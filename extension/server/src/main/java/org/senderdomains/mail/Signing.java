@@ -4,6 +4,8 @@ import java.util.List;
 import org.senderdomains.dkim.DkimException;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.dkim.DkimSigner;
+import org.senderdomains.mail.decision.PlatformSignatures;
+import org.senderdomains.mail.identity.Identity;
 import org.senderdomains.metrics.Counter;
 import org.senderdomains.metrics.Counters;
 import org.senderdomains.sender.Decision;

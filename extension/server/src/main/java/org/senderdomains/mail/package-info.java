@@ -5,10 +5,10 @@
  * <p>Jakarta Mail finds {@link org.senderdomains.mail.SmtpProvider} and {@link org.senderdomains.mail.SmtpsProvider} as
  * services of the server's module {@code org.jboss.as.mail}, so {@link org.senderdomains.mail.SenderTransport} and
  * {@link org.senderdomains.mail.SenderSslTransport} stand where Angus Mail's own transports would. From there a mail
- * goes one way, {@code Departure}: {@code WrittenMail} takes it apart, {@code Attempts} says who sends it,
- * {@code Decisions} asks the policy, {@code Identity} turns the answer into addresses, {@code Rewrite} into header
- * fields, {@code Signing} signs it, and {@code FinishedMail} is what leaves, byte for byte. {@code Ledger} writes down
- * what was decided.
+ * goes one way, {@code Departure}: {@link org.senderdomains.mail.message} takes it apart,
+ * {@link org.senderdomains.mail.decision} says who sends it and whom it may be from,
+ * {@link org.senderdomains.mail.identity} makes addresses and header fields of the answer, {@code Signing} signs it, and
+ * {@code FinishedMail} is what leaves, byte for byte.
  *
  * <p>Two decisions shaped this package. The application's message is read, never changed: what leaves is built from its
  * header fields and its encoded body. And nothing here throws because the policy is not there: the mail then leaves

@@ -8,11 +8,11 @@ import org.senderdomains.sender.SendAttempt;
 import org.senderdomains.sender.SenderPolicy;
 
 /** A policy whose two answers are two functions. */
-record FakePolicy(Function<SendAttempt, Decision> decisions, Function<String, List<DkimIdentity>> platform)
+public record FakePolicy(Function<SendAttempt, Decision> decisions, Function<String, List<DkimIdentity>> platform)
         implements SenderPolicy {
 
     /** A policy that has no key for the platform. */
-    static FakePolicy deciding(Function<SendAttempt, Decision> decisions) {
+    public static FakePolicy deciding(Function<SendAttempt, Decision> decisions) {
         return new FakePolicy(decisions, domain -> List.of());
     }
 

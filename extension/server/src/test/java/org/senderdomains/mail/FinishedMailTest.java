@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.senderdomains.mail.identity.Identity;
+import org.senderdomains.mail.identity.NamedMailbox;
+import org.senderdomains.mail.message.Body;
+import org.senderdomains.mail.message.Field;
 import org.senderdomains.sender.Mailbox;
 
 /** The last look at a mail: what the fields before it should never let through is given to it on purpose. */

@@ -36,6 +36,7 @@ import org.senderdomains.dkim.DkimException;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.dkim.DkimSignature;
 import org.senderdomains.dkim.DkimVerifier;
+import org.senderdomains.mail.message.Lines;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.PastDecision;
@@ -45,7 +46,7 @@ import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 
 /** Signatures as they arrive, over a real SMTP conversation (PRODUCT rules M5, M6 and M8). */
-class SignedMailTest {
+public class SignedMailTest {
 
     private static final DkimVerifier VERIFIER = new DkimVerifier(InstantSource.system(), SigningKeys::published);
 

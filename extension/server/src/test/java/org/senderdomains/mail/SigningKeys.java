@@ -12,7 +12,7 @@ import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.dkim.DkimRecord;
 
 /** Keys for any domain, and the DNS that publishes them. Ed25519 is made in no time; RSA once for all tests. */
-final class SigningKeys {
+public final class SigningKeys {
 
     private static final DkimKey RSA = DkimKey.generate(DkimAlgorithm.RSA_SHA256, new SecureRandom());
     private static final Map<String, DkimIdentity> MADE = new ConcurrentHashMap<>();
@@ -28,7 +28,7 @@ final class SigningKeys {
         return MADE.computeIfAbsent("sd1._domainkey." + domain, name -> new DkimIdentity(domain, "sd1", RSA));
     }
 
-    static DkimIdentity ed25519(String domain) {
+    public static DkimIdentity ed25519(String domain) {
         return MADE.computeIfAbsent(
                 "sd2._domainkey." + domain,
                 name -> new DkimIdentity(
