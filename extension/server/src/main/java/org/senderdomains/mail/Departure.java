@@ -55,7 +55,7 @@ final class Departure {
     }
 
     private static Departure shared() {
-        PolicyCalls calls = new PolicyCalls(DecisionThreads.start());
+        PolicyCalls calls = new PolicyCalls(DecisionThreads.start(System::nanoTime));
         InstantSource clock = InstantSource.system();
         return new Departure(
                 new Attempts(

@@ -92,7 +92,7 @@ final class SendingBenchmark {
     }
 
     private static void work() throws MessagingException, IOException {
-        PolicyCalls calls = new PolicyCalls(DecisionThreads.start());
+        PolicyCalls calls = new PolicyCalls(DecisionThreads.start(System::nanoTime));
         Attempts attempts = new Attempts(
                 Optional::empty, Optional::empty, new ExemptSessions(name -> Optional.empty(), System::nanoTime));
         Decisions decisions = new Decisions(System::nanoTime, calls);

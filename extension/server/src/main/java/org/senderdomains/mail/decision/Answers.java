@@ -57,7 +57,9 @@ final class Answers<K, V> {
         recent.put(question, new Known<>(answer, asked, life.compareTo(LONGEST_LIFE) < 0 ? life : LONGEST_LIFE));
     }
 
+    /** From now on, since it may be long ago that it was asked; there was no answer that could be as old as that. */
     void rememberBriefly(K question, V instead, Moment asked) {
-        recent.put(question, new Known<>(instead, asked, FAILURE_LIFE));
+        Moment failed = new Moment(asked.generation(), nanoTime.getAsLong());
+        recent.put(question, new Known<>(instead, failed, FAILURE_LIFE));
     }
 }

@@ -38,8 +38,8 @@ class DecisionsTest {
     private static final Decision VERIFIED = verified("sample", "taro@example.test", "bounce.example.test");
     private static final Decision UNAVAILABLE = Decision.Fallback.because(DecisionCode.POLICY_UNAVAILABLE);
 
-    private final ExecutorService threads = DecisionThreads.start();
     private final AtomicLong nanos = new AtomicLong();
+    private final ExecutorService threads = DecisionThreads.start(nanos::get);
     private final AtomicInteger asked = new AtomicInteger();
     private final Decisions decisions = new Decisions(nanos::get, new PolicyCalls(threads));
 
@@ -198,16 +198,61 @@ class DecisionsTest {
         SenderDomains.configure(Settings.defaults().with(Setting.DECISION_TIMEOUT, "10"));
         CountDownLatch never = new CountDownLatch(1);
         up(attempt -> {
-            try {
-                never.await();
-            } catch (InterruptedException endOfTest) {
-                Thread.currentThread().interrupt();
-            }
+            waitFor(never);
             return VERIFIED;
         });
 
         assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
         never.countDown();
+    }
+
+    @Test
+    void a_policy_that_fails_late_is_waited_for_once_and_not_by_each_mail_of_a_sender() {
+        up(attempt -> {
+            tick(3);
+            throw new IllegalStateException("The database did not answer.");
+        });
+
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+        assertThat(asked).hasValue(1);
+
+        tick(1);
+        assertThat(decide(ATTEMPT)).isEqualTo(UNAVAILABLE);
+        assertThat(asked).hasValue(2);
+    }
+
+    /** M8: a database host that vanishes without a word leaves whoever reads from it waiting without end. */
+    @Test
+    void questions_that_never_come_back_do_not_keep_the_next_ones_from_being_asked() {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(8);
+        up(attempt -> {
+            hanging.countDown();
+            waitFor(never);
+            return VERIFIED;
+        });
+        SenderDomains.configure(Settings.defaults().with(Setting.DECISION_TIMEOUT, "10"));
+        for (int mail = 0; mail < 3_000 && hanging.getCount() > 0; mail++) {
+            decide(attempt("member" + mail + "@example.test"));
+        }
+        assertThat(hanging.getCount()).isZero();
+
+        up(attempt -> VERIFIED);
+        assertThat(decide(ATTEMPT)).as("while all threads wait").isEqualTo(UNAVAILABLE);
+        SenderDomains.configure(Settings.defaults().with(Setting.DECISION_TIMEOUT, "30000"));
+        tick(61);
+
+        assertThat(decide(ATTEMPT)).isEqualTo(VERIFIED);
+        never.countDown();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException endOfTest) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -28,8 +28,8 @@ class PlatformSignaturesTest {
     private static final String DOMAIN = "platform.test";
     private static final List<DkimIdentity> KEYS = List.of(SigningKeys.ed25519(DOMAIN));
 
-    private final ExecutorService threads = DecisionThreads.start();
     private final AtomicLong nanos = new AtomicLong();
+    private final ExecutorService threads = DecisionThreads.start(nanos::get);
     private final PlatformSignatures signatures = new PlatformSignatures(nanos::get, new PolicyCalls(threads));
     private volatile boolean down;
 
@@ -131,6 +131,21 @@ class PlatformSignaturesTest {
         }
         threads.shutdown();
         assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void a_policy_that_fails_late_is_waited_for_once_and_not_by_each_fallback() {
+        AtomicInteger asked = new AtomicInteger();
+        up(domain -> {
+            asked.incrementAndGet();
+            tick(3);
+            throw new IllegalStateException("The database did not answer.");
+        });
+
+        assertThat(signatures.of(DOMAIN)).isEmpty();
+        assertThat(signatures.of(DOMAIN)).isEmpty();
 
         assertThat(asked).hasValue(1);
     }
