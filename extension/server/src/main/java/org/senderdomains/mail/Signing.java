@@ -21,14 +21,17 @@ record Signing(DkimSigner signer, PlatformSignatures platform) {
      * @throws DkimException if it is the tenant's and cannot be signed; then it must not leave
      */
     FinishedMail sign(FinishedMail mail, Decision decision, Identity identity) throws DkimException {
-        if (decision instanceof Decision.Verified verified) {
-            platform.keepReady(SenderDomains.settings().fallbackMailbox().domain());
-            return signed(mail, verified.signatures());
-        }
         String domain = identity.from().mailbox().domain();
+        List<DkimIdentity> identities =
+                decision instanceof Decision.Verified verified ? verified.signatures() : platform(decision, domain);
+        // Whatever this mail is, the next one may be a fallback that finds nobody who answers.
+        platform.keepReady(SenderDomains.settings().fallbackMailbox().domain());
         try {
-            return signed(mail, platform(decision, domain));
+            return signed(mail, identities);
         } catch (DkimException e) {
+            if (decision instanceof Decision.Verified) {
+                throw e;
+            }
             MailLog.LOG.platformUnsigned(domain, e.getMessage());
             return mail;
         }

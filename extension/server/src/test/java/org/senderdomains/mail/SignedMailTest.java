@@ -2,6 +2,7 @@ package org.senderdomains.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
@@ -25,11 +26,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.senderdomains.dkim.DkimException;
@@ -148,6 +153,48 @@ public class SignedMailTest {
         Transport.send(message());
 
         assertThat(server.mail().values("DKIM-Signature")).isEmpty();
+    }
+
+    /** M6: for fallbacks during an outage it must not matter what kind of mail left before. */
+    @ParameterizedTest
+    @EnumSource(names = {"VERIFIED_MEMBER", "PLATFORM_MAIL", "POLICY_UNAVAILABLE"})
+    void an_outage_finds_the_fallbacks_key_known_whatever_left_before(DecisionCode before) throws Exception {
+        String fallback = before.toString() + ".test";
+        AtomicBoolean down = new AtomicBoolean();
+        CountDownLatch asked = new CountDownLatch(1);
+        SenderDomains.configure(SenderDomains.settings()
+                .with(Setting.FALLBACK_ADDRESS, "no-reply@" + fallback)
+                .with(Setting.PLATFORM_DOMAINS, "service.test"));
+        up(
+                attempt -> switch (down.get() ? DecisionCode.POLICY_UNAVAILABLE : before) {
+                    case VERIFIED_MEMBER -> verified(SigningKeys.both("example.test"));
+                    case PLATFORM_MAIL -> new Decision.Platform(before);
+                    default -> throw new IllegalStateException("too slow");
+                },
+                domain -> {
+                    if (down.get()) {
+                        throw new IllegalStateException("The database is down.");
+                    }
+                    if (domain.equals(fallback)) {
+                        asked.countDown();
+                    }
+                    return SigningKeys.both(domain);
+                });
+        MimeMessage message = message();
+        message.setFrom("support@service.test");
+        Transport.send(message);
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        down.set(true);
+        SenderDomains.forget();
+
+        // The answer to what nobody waits for may be on its way still.
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Transport.send(message());
+            assertThat(passed(server.mails().get(server.mails().size() - 1)))
+                    .extracting(signature -> signature.origin().domain())
+                    .containsExactly(fallback, fallback);
+        });
     }
 
     @Test
