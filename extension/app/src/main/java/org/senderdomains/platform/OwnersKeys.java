@@ -1,13 +1,14 @@
 package org.senderdomains.platform;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.RecordsSeen;
@@ -30,24 +31,24 @@ public class OwnersKeys {
 
     private static final int AT_ONCE = 50;
 
-    private final EntityManager entities;
     private final Keys keys;
     private final ServedNames names;
     private final OwnNames.Drawing drawing;
     private final Supplier<Settings> settings;
+    private final Event<WhoMaySendChanged> changed;
 
     @Inject
     public OwnersKeys(
-            EntityManager entities,
             Keys keys,
             ServedNames names,
             OwnNames.Drawing drawing,
-            Supplier<Settings> settings) {
-        this.entities = entities;
+            Supplier<Settings> settings,
+            Event<WhoMaySendChanged> changed) {
         this.keys = keys;
         this.names = names;
         this.drawing = drawing;
         this.settings = settings;
+        this.changed = changed;
     }
 
     /**
@@ -72,8 +73,14 @@ public class OwnersKeys {
             turn |= key.state() == KeyState.ACTIVE && (state == RecordState.MISSING || state == RecordState.WRONG);
         }
         if (turn) {
-            keys.turn(new KeyOwner(domain.account(), domain.name().ascii(), ""), times(), this::changed);
+            keys.turn(new KeyOwner(domain.account(), domain.name().ascii(), ""), times(), this::changedNow);
         }
+    }
+
+    /** Decisions that are remembered hold the key that signed before, and its record may be what is gone. */
+    private void changedNow(SigningKey key) {
+        changed(key);
+        changed.fire(new WhoMaySendChanged());
     }
 
     /** Draws a next key where the last one has signed for long enough; {@return those drawn} */

@@ -37,6 +37,7 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
 import org.senderdomains.domains.PlatformSide;
 import org.senderdomains.domains.RecordType;
+import org.senderdomains.domains.RecordsSeen;
 import org.senderdomains.keys.KeyMaker;
 import org.senderdomains.keys.Keys;
 import org.senderdomains.keys.MadeKeys;
@@ -62,6 +63,7 @@ final class World {
     final TickingClock clock = new TickingClock();
     final FakeDns dns = new FakeDns();
     final Told told = new Told();
+    final org.senderdomains.runtime.Told<RecordsSeen> seen = new org.senderdomains.runtime.Told<>();
     final Outages outages = new Outages();
     final List<OperatorAlert> alerts = new CopyOnWriteArrayList<>();
     SealingKeys sealing = SecretKeys.configured(1);
@@ -108,7 +110,7 @@ final class World {
                     new Results.Told(
                             new DomainNotices(notices, accounts, domains),
                             new OurSide(new AllPublished(), new Duty(entities, clock), alerts::add),
-                            new org.senderdomains.runtime.Told<>()));
+                            seen));
             presses = new Presses(entities, () -> settings, clock);
             harvest = new Harvest(due, new SoundDomains(entities), results, absent, brake);
             sweep = sweep(check);

@@ -44,6 +44,9 @@ class OwnersKeysTest {
         found();
 
         assertThat(signing()).isInstanceOf(Signing.Ready.class);
+        assertThat(world.changed.events())
+                .as("decisions made without it are forgotten")
+                .hasSize(1);
         assertThat(views()).extracting(KeyView::state, KeyView::todo).containsExactly(tuple("active", "keep"));
     }
 

@@ -16,6 +16,7 @@ import org.senderdomains.accounts.Owner;
 import org.senderdomains.accounts.RecordShape;
 import org.senderdomains.accounts.SendingPolicy;
 import org.senderdomains.accounts.Terms;
+import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.alerts.OperatorAlert;
@@ -41,6 +42,7 @@ import org.senderdomains.notices.DomainNotices;
 import org.senderdomains.notices.Notices;
 import org.senderdomains.notices.Outbox;
 import org.senderdomains.runtime.TestDatabase;
+import org.senderdomains.runtime.Told;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -61,6 +63,7 @@ final class World implements AutoCloseable, InstantSource {
     SealingKeys sealing = SecretKeys.configured(1);
     private Instant now = Instant.parse("2026-11-21T00:00:00Z");
     private int generated;
+    final Told<WhoMaySendChanged> changed = new Told<>();
     final List<OperatorAlert> alerts = new ArrayList<>();
     final LastingAlerts lasting = new ListedAlerts(alerts, this);
     private Settings settings = Settings.defaults()
@@ -136,7 +139,7 @@ final class World implements AutoCloseable, InstantSource {
     }
 
     OwnersKeys owners() {
-        return new OwnersKeys(entities, keys(), names(), new OwnNames.Drawing(domains(), CHANCE, this), settings());
+        return new OwnersKeys(keys(), names(), new OwnNames.Drawing(domains(), CHANCE, this), settings(), changed);
     }
 
     OwnNames own() {

@@ -145,12 +145,15 @@ class ZoneJourneyTest {
         String first = selector();
         boolean isFirst = first.equals(Selector.of(domain.records().get(0)));
 
+        world.changed.events().clear();
         world.looked(domain, UNDETERMINED, UNDETERMINED, FOUND);
         assertThat(selector()).as("nobody knows").isEqualTo(first);
         world.looked(domain, MISSING, MISSING, FOUND);
         assertThat(selector()).as("both are gone").isEqualTo(first);
+        assertThat(world.changed.events()).isEmpty();
         world.looked(domain, isFirst ? MISSING : FOUND, isFirst ? FOUND : MISSING, FOUND);
 
+        assertThat(world.changed.events()).as("no remembered decision signs on").isNotEmpty();
         assertThat(selector()).isNotEqualTo(first);
         assertVerifies(sign());
     }
