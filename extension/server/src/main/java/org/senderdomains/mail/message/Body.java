@@ -1,6 +1,8 @@
 package org.senderdomains.mail.message;
 
+import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,11 +22,15 @@ public final class Body {
     private final Split split = new Split();
     private final OutputStream stream = new CrlfOutputStream(split);
 
-    /** {@return a body of these bytes, one in each character} */
-    static Body of(String text) {
+    /** {@return a body of what is written, whose lines end with CRLF} */
+    static Body of(Changes.Writing text) throws MessagingException {
         Body body = new Body();
-        byte[] bytes = ("\r\n" + text).getBytes(StandardCharsets.ISO_8859_1);
-        body.split.write(bytes, 0, bytes.length);
+        body.split.write(LINE_END, 0, LINE_END.length);
+        try {
+            text.writeTo(body.split);
+        } catch (IOException e) {
+            throw new MessagingException("The body of the mail cannot be encoded anew.", e);
+        }
         return body;
     }
 
@@ -39,9 +45,9 @@ public final class Body {
         return section.isBlank() ? List.of() : List.of(section.stripTrailing().split("\r\n(?![ \t])", -1));
     }
 
-    /** {@return a copy of its bytes, one in each character} */
-    String text() {
-        return new String(split.body.joined(NOTHING, NOTHING), StandardCharsets.ISO_8859_1);
+    /** {@return its bytes themselves, which are not to be changed} */
+    byte[] bytes() {
+        return split.body.joined(NOTHING, NOTHING);
     }
 
     /** {@return what was seen of its lines} */

@@ -58,9 +58,9 @@ public final class Lines {
         return i;
     }
 
-    static Lines of(byte[] bytes) {
+    static Lines of(byte[] bytes, int from, int to) {
         Lines lines = new Lines();
-        lines.look(bytes, 0, bytes.length);
+        lines.look(bytes, from, to);
         return lines;
     }
 

@@ -2,197 +2,166 @@ package org.senderdomains.mail.message;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Encodes anew those parts of a body that a server on the way might change, which would break its signature: lines over
  * 998 bytes, which are broken (RFC 5322 §2.1.1), and 8-bit bytes, which are encoded for a server that takes none (RFC
  * 6376 §5.3 wants that done before signing). A part that only says it has such bytes says so no longer, since servers go
  * by what it says. Everything else stays as it is, byte for byte, and so do parts that are not understood, or are signed
- * or encrypted themselves. A mail with parts inside parts to no end stays as it is altogether.
+ * or encrypted themselves. A mail with parts to no end, inside one another or beside, stays as it is altogether.
  *
- * <p>What Jakarta Mail composes never needs this; a message an application read from somewhere may.
+ * <p>What Jakarta Mail composes never needs this; a message an application read from somewhere may, and it may be large:
+ * first it is found out what is to be changed, then the whole is written once.
  */
 final class SevenBit {
 
-    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
-    private static final Set<String> AS_THEY_ARE = Set.of("7bit", "8bit", "binary");
-    private static final String ENCODING = "Content-Transfer-Encoding";
+    private static final byte[] LINE_END = {'\r', '\n'};
 
-    // A mail that was forwarded and forwarded again has some ten. Each level costs stack, and copies all that is in it.
+    // A digest has messages where others have text (RFC 2046 §5.1.5); the other two are covered by signatures.
+    private static final Set<String> CLOSED = Set.of("digest", "signed", "encrypted");
+
+    // A mail that was forwarded and forwarded again has some ten. Each level costs stack, and a look at all that is in
+    // it.
     private static final int DEEPEST = 30;
 
-    private SevenBit() {}
+    // A body and its header, of each of ten thousand parts. They are remembered until the whole is written.
+    private static final int MOST_CHANGES = 20_000;
 
-    /** There are more levels of parts inside parts than any mail has that somebody wrote. */
-    private static final class TooDeep extends Exception {
+    /** There are more parts than any mail has that somebody wrote. */
+    private static final class TooMany extends Exception {
         private static final long serialVersionUID = 1L;
     }
 
+    /** A body, and the Content-Transfer-Encoding it is now in. */
+    record Encoded(Body body, TransferEncoding encoding) {}
+
     /**
-     * A body, one character for each byte.
+     * What becomes of the body of an entity.
      *
-     * @param encoding its Content-Transfer-Encoding; empty if it stays what it was
+     * @param encoding empty if it stays what it was
+     * @param eightBit whether there are bytes left in it that {@code 7bit} does not allow
      */
-    record Encoded(String body, Optional<String> encoding) {
-        private static Encoded unchanged(String body) {
-            return new Encoded(body, Optional.empty());
-        }
-    }
+    private record Fate(Optional<TransferEncoding> encoding, boolean eightBit) {}
 
-    /** {@return the body of an entity with these header fields, encoded anew where it needs to be} */
-    static Encoded encode(List<Field> fields, String body) {
+    private final Changes changes = new Changes();
+
+    private SevenBit() {}
+
+    /** {@return the body of a mail with these header fields, encoded anew; empty if all of it stays as it is} */
+    static Optional<Encoded> encode(List<Field> fields, Body body) throws MessagingException {
+        byte[] bytes = body.bytes();
+        SevenBit work = new SevenBit();
+        Optional<TransferEncoding> encoding;
         try {
-            return encode(fields, body, 0);
-        } catch (TooDeep asItIs) {
+            encoding = work.fate(fields, Range.of(bytes), 0).encoding();
+        } catch (TooMany asItIs) {
             // All of it: a part must not be called 7bit for what is left in it.
-            return Encoded.unchanged(body);
+            return Optional.empty();
         }
+        if (encoding.isEmpty()) {
+            return Optional.empty();
+        }
+        Body anew = work.changes.count() == 0 ? body : Body.of(out -> work.changes.writeTo(bytes, out));
+        return Optional.of(new Encoded(anew, encoding.get()));
     }
 
-    private static Encoded encode(List<Field> fields, String body, int depth) throws TooDeep {
-        if (depth > DEEPEST) {
-            throw new TooDeep();
+    private Fate fate(List<Field> fields, Range body, int depth) throws TooMany {
+        if (depth > DEEPEST || changes.count() > MOST_CHANGES) {
+            throw new TooMany();
         }
-        Lines lines = Lines.of(body.getBytes(BYTES));
-        if (lines.areSafe() && !saysMore(fields)) {
-            return Encoded.unchanged(body);
+        Lines lines = body.lines();
+        boolean saysMore = TransferEncoding.saysMore(fields);
+        if (lines.areSafe() && !saysMore) {
+            return new Fate(Optional.empty(), false);
         }
         ContentType type = type(fields);
+        int before = changes.count();
+        boolean eightBit = !lines.areSevenBit();
         if (type.match("multipart/*")) {
-            Encoded anew = multipart(type, body, depth);
-            return anew.encoding().isEmpty() && lines.areSevenBit() ? relabelled(fields, body) : anew;
+            eightBit = multipart(type, body, depth);
         } else if (type.match("message/rfc822") || type.match("message/global")) {
-            return new Encoded(entity(body, depth), Optional.of("7bit"));
-        } else if (lines.areSevenBit()) {
-            return relabelled(fields, body);
-        } else if (type.match("message/*")) {
+            eightBit = entity(body, depth);
+        } else if (eightBit && !type.match("message/*")) {
             // RFC 2046 §5.2: the others may not be encoded.
-            return Encoded.unchanged(body);
+            Optional<TransferEncoding> anew = leaf(type, body, TransferEncoding.of(fields));
+            return new Fate(anew, anew.isEmpty());
         }
-        try {
-            return leaf(type, body, label(fields));
-        } catch (IOException | MessagingException unreadable) {
-            return Encoded.unchanged(body);
+        boolean changed = changes.count() > before;
+        // RFC 2045 §6.4: what holds 8-bit bytes must not be called 7bit.
+        TransferEncoding encoding = eightBit ? TransferEncoding.EIGHT_BIT : TransferEncoding.SEVEN_BIT;
+        boolean isNew = changed || saysMore && !eightBit;
+        return new Fate(isNew ? Optional.of(encoding) : Optional.empty(), eightBit);
+    }
+
+    /** {@return how it is encoded from now on; empty if it cannot be read} */
+    private Optional<TransferEncoding> leaf(ContentType type, Range body, TransferEncoding encoding) {
+        if (!encoding.reads(body)) {
+            return Optional.empty();
         }
+        TransferEncoding anew = type.match("text/*") && !encoding.equals(TransferEncoding.BASE64)
+                ? TransferEncoding.QUOTED_PRINTABLE
+                : TransferEncoding.BASE64;
+        changes.put(body, out -> encoding.rewrite(body, anew, out));
+        return Optional.of(anew);
     }
 
-    private static Encoded relabelled(List<Field> fields, String body) {
-        return saysMore(fields) ? new Encoded(body, Optional.of("7bit")) : Encoded.unchanged(body);
-    }
-
-    /** {@return whether a body is labelled as more than 7 bits} */
-    static boolean saysMore(List<Field> fields) {
-        // Every mail comes by here, and hardly any has one of the two, or a comment.
-        return first(fields, ENCODING)
-                .filter(value -> !value.isEmpty() && "8bB(".indexOf(value.charAt(0)) >= 0)
-                .map(value -> label(fields))
-                .filter(label -> label.equals("8bit") || label.equals("binary"))
-                .isPresent();
-    }
-
-    /** {@return the Content-Transfer-Encoding without comments, in lower case} */
-    private static String label(List<Field> fields) {
-        String value = first(fields, ENCODING).orElse("7bit");
-        return value.replaceAll("\\([^()]*\\)", " ")
-                .strip()
-                .split("[\\s;(]", 2)[0]
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static Encoded leaf(ContentType type, String body, String encoding) throws MessagingException, IOException {
-        InputStream encoded = new ByteArrayInputStream(body.getBytes(BYTES));
-        InputStream plain = AS_THEY_ARE.contains(encoding) ? encoded : MimeUtility.decode(encoded, encoding);
-        String anew = type.match("text/*") && !encoding.equals("base64") ? "quoted-printable" : "base64";
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length() + body.length() / 2);
-        try (OutputStream out = MimeUtility.encode(bytes, anew)) {
-            plain.transferTo(out);
-        }
-        return new Encoded(bytes.toString(BYTES), Optional.of(anew));
-    }
-
-    private static Encoded multipart(ContentType type, String body, int depth) throws TooDeep {
+    /** {@return whether 8-bit bytes are left in there} */
+    private boolean multipart(ContentType type, Range body, int depth) throws TooMany {
         String boundary = type.getParameter("boundary");
-        // A digest has messages where others have text (RFC 2046 §5.1.5); the other two are covered by signatures.
-        if (boundary == null
-                || Set.of("digest", "signed", "encrypted")
-                        .contains(type.getSubType().toLowerCase(Locale.ROOT))) {
-            return Encoded.unchanged(body);
+        if (boundary == null || CLOSED.contains(type.getSubType().toLowerCase(Locale.ROOT))) {
+            return isEightBit(body);
         }
-        Matcher delimiter = Pattern.compile("(?:^|\r\n)--" + Pattern.quote(boundary) + "(--)?[ \t]*(?=\r\n|$)")
-                .matcher(body);
-        StringBuilder parts = new StringBuilder(body.length() + body.length() / 2);
-        int done = 0;
+        Delimiters delimiters = new Delimiters(body, boundary);
+        int done = body.from();
+        boolean first = true;
         boolean inside = false;
-        while ((done == 0 || inside) && delimiter.find()) {
-            String piece = body.substring(done, delimiter.start());
-            parts.append(inside ? part(piece, depth) : piece).append(delimiter.group());
-            done = delimiter.end();
-            inside = delimiter.group(1) == null;
+        boolean eightBit = false;
+        while ((first || inside) && delimiters.next()) {
+            eightBit |= piece(body.part(done, delimiters.start()), inside, depth);
+            done = delimiters.end();
+            inside = !delimiters.isLast();
+            first = false;
         }
-        String rest = body.substring(done);
-        return new Encoded(parts.append(inside ? part(rest, depth) : rest).toString(), Optional.of("7bit"));
+        return eightBit | piece(body.part(done, body.to()), inside, depth);
     }
 
     /** @param piece with the end of the delimiter's line in front */
-    private static String part(String piece, int depth) throws TooDeep {
-        return piece.startsWith("\r\n") ? "\r\n" + entity(piece.substring(2), depth) : piece;
+    private boolean piece(Range piece, boolean isPart, int depth) throws TooMany {
+        return isPart && piece.hasAt(piece.from(), LINE_END)
+                ? entity(piece.part(piece.from() + LINE_END.length, piece.to()), depth)
+                : isEightBit(piece);
     }
 
-    /** Header fields, an empty line and a body. */
-    private static String entity(String text, int depth) throws TooDeep {
-        int headerEnd = text.startsWith("\r\n") ? 0 : text.indexOf("\r\n\r\n") + 2;
-        if (headerEnd == 1) {
-            return text;
+    /** {@return whether 8-bit bytes are left in there} */
+    private boolean entity(Range range, int depth) throws TooMany {
+        Optional<Entity> entity = Entity.read(range);
+        if (entity.isEmpty()) {
+            return isEightBit(range);
         }
-        List<String> lines = headerEnd == 0
-                ? List.of()
-                : List.of(text.substring(0, headerEnd - 2).split("\r\n(?![ \t])", -1));
-        List<Field> fields =
-                lines.stream().flatMap(line -> Field.parse(line).stream()).toList();
-        Encoded encoded = encode(fields, text.substring(headerEnd + 2), depth + 1);
-        if (encoded.encoding().isEmpty()) {
-            return text;
-        }
-        Stream<String> kept = lines.stream().filter(line -> !isEncoding(line));
-        StringBuilder anew = new StringBuilder(encoded.body().length() + headerEnd + 64);
-        kept.forEach(line -> anew.append(line).append("\r\n"));
-        return anew.append(ENCODING + ": ")
-                .append(encoded.encoding().get())
-                .append("\r\n\r\n")
-                .append(encoded.body())
-                .toString();
+        Fate fate = fate(entity.get().fields(), entity.get().body(), depth + 1);
+        fate.encoding()
+                .map(TransferEncoding::label)
+                .map(entity.get()::labelled)
+                .ifPresent(header -> changes.put(entity.get().header(), out -> out.write(header)));
+        return fate.eightBit();
     }
 
-    private static boolean isEncoding(String line) {
-        return Field.parse(line).filter(field -> field.is(ENCODING)).isPresent();
+    private static boolean isEightBit(Range range) {
+        return !range.lines().areSevenBit();
     }
 
     private static ContentType type(List<Field> fields) {
         try {
-            return new ContentType(first(fields, "Content-Type").orElse("text/plain"));
+            return new ContentType(
+                    Field.values(fields, "Content-Type").stream().findFirst().orElse("text/plain"));
         } catch (ParseException e) {
             // RFC 2045 §5.2: a type that cannot be read is plain text.
             return new ContentType("text", "plain", null);
         }
-    }
-
-    private static Optional<String> first(List<Field> fields, String name) {
-        return Field.values(fields, name).stream().findFirst();
     }
 }

@@ -46,11 +46,11 @@ public record WrittenMail(List<Field> fields, Body body, Set<String> mended) {
      * @throws MessagingException if there is none
      */
     public WrittenMail lasting() throws MessagingException {
-        if (body.lines().areSafe() && !SevenBit.saysMore(fields)) {
+        if (body.lines().areSafe() && !TransferEncoding.saysMore(fields)) {
             return this;
         }
-        SevenBit.Encoded encoded = SevenBit.encode(fields, body.text());
-        Body anew = encoded.encoding().isEmpty() ? body : Body.of(encoded.body());
+        Optional<SevenBit.Encoded> encoded = SevenBit.encode(fields, body);
+        Body anew = encoded.map(SevenBit.Encoded::body).orElse(body);
         if (anew.lines().areTooLong()) {
             throw new MessagingException("The mail was not sent, because its body has lines of more than "
                     + Lines.LONGEST
@@ -58,17 +58,17 @@ public record WrittenMail(List<Field> fields, Body body, Set<String> mended) {
                     + " with them the signature. Give the part quoted-printable or base64 as its"
                     + " Content-Transfer-Encoding.");
         }
-        return encoded.encoding().map(encoding -> encoded(encoding, anew)).orElse(this);
+        return encoded.map(result -> encoded(result.encoding(), anew)).orElse(this);
     }
 
-    private WrittenMail encoded(String encoding, Body anew) {
+    private WrittenMail encoded(TransferEncoding encoding, Body anew) {
         List<Field> changed = new ArrayList<>(fields);
-        changed.removeIf(field -> field.is("Content-Transfer-Encoding"));
+        changed.removeIf(field -> field.is(TransferEncoding.FIELD));
         // RFC 2045 §4: without it the encoding says nothing.
         if (changed.stream().noneMatch(field -> field.is("MIME-Version"))) {
             changed.add(new Field("MIME-Version", " 1.0"));
         }
-        changed.add(new Field("Content-Transfer-Encoding", ' ' + encoding));
+        changed.add(new Field(TransferEncoding.FIELD, ' ' + encoding.label()));
         return new WrittenMail(changed, anew, mended);
     }
 

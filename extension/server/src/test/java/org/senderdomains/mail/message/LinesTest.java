@@ -22,7 +22,7 @@ class LinesTest {
     void a_part_that_calls_itself_more_than_7_bits_is_noticed_however_its_bytes_come(String text) {
         Random random = new Random(text.hashCode());
         byte[] bytes = bytes(text);
-        assertThat(Lines.of(bytes).areSafe()).isFalse();
+        assertThat(Range.of(bytes).lines().areSafe()).isFalse();
         for (int round = 0; round < 50; round++) {
             Lines lines = new Lines();
             for (int from = 0; from < bytes.length; ) {
@@ -47,15 +47,18 @@ class LinesTest {
                 "Content-Transfer-Encoding 8bit\r\n"
             })
     void nothing_else_is(String text) {
-        assertThat(Lines.of(bytes(text)).areSafe()).isTrue();
+        assertThat(Range.of(bytes(text)).lines().areSafe()).isTrue();
     }
 
     @Test
     void a_line_may_have_998_bytes_and_no_more() {
-        assertThat(Lines.of(bytes("x".repeat(998) + "\r\n" + "y".repeat(998))).areTooLong())
+        assertThat(Range.of(bytes("x".repeat(998) + "\r\n" + "y".repeat(998)))
+                        .lines()
+                        .areTooLong())
                 .isFalse();
-        assertThat(Lines.of(bytes("x".repeat(999) + "\r\n")).areTooLong()).isTrue();
-        assertThat(Lines.of(bytes("x".repeat(999))).areTooLong()).isTrue();
+        assertThat(Range.of(bytes("x".repeat(999) + "\r\n")).lines().areTooLong())
+                .isTrue();
+        assertThat(Range.of(bytes("x".repeat(999))).lines().areTooLong()).isTrue();
         Lines lines = new Lines();
         byte[] longest = bytes("x".repeat(998) + "\r\n");
         lines.look(longest, 0, 999);
@@ -66,7 +69,7 @@ class LinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0080", "\u00ff", "\0", "a\r\n\u00e9"})
     void bytes_that_are_not_7_bits_are_noticed(String text) {
-        assertThat(Lines.of(bytes(text)).areSevenBit()).isFalse();
+        assertThat(Range.of(bytes(text)).lines().areSevenBit()).isFalse();
     }
 
     @Test
@@ -96,10 +99,12 @@ class LinesTest {
     void a_line_that_is_too_long_is_noticed_wherever_it_begins() {
         for (int before = 0; before < 20; before++) {
             String neighbour = "z".repeat(before) + "\r\n";
-            assertThat(Lines.of(bytes(neighbour + "x".repeat(998) + "\r\n" + neighbour))
+            assertThat(Range.of(bytes(neighbour + "x".repeat(998) + "\r\n" + neighbour))
+                            .lines()
                             .areTooLong())
                     .isFalse();
-            assertThat(Lines.of(bytes(neighbour + "x".repeat(999) + "\r\n" + neighbour))
+            assertThat(Range.of(bytes(neighbour + "x".repeat(999) + "\r\n" + neighbour))
+                            .lines()
                             .areTooLong())
                     .isTrue();
         }
