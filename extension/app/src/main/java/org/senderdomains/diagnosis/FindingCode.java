@@ -93,14 +93,14 @@ public enum FindingCode {
      */
     WILDCARD_ANSWER(RecordState.WRONG, "found"),
     /**
-     * Not all servers of the zone say the same about the record. Not: servers that do not answer; the same key in two
-     * notations.
+     * Not all servers of the zone say the same about the record, or the resolvers do not see what half of them have, while
+     * the other half does not answer. Not: servers that do not answer; the same key in two notations.
      */
     SERVERS_DISAGREE(RecordState.UNDETERMINED, "some", "others"),
     /**
      * No more servers of the zone gave an answer than gave none, and those may know better. If the record is missing or
-     * wrong where it could be looked up, who may send goes on doing so until they answer (PRODUCT rule C2); if it is right
-     * there, it does not count until they answer, unless the resolvers see it, too. Not: one of three that does not
+     * wrong where it could be looked up, who may send goes on doing so until they answer (PRODUCT rule C2), and for who may
+     * not the time goes on; if it is right there, it does not count until they answer, unless the resolvers see it, too. Not: one of three that does not
      * answer; a zone of which no server answers.
      */
     SERVERS_SILENT(RecordState.FOUND, "some", "others"),

@@ -77,9 +77,15 @@ public record Observation(RecordState state, Optional<String> found, List<Findin
         return new Observation(state(all), found, all, basis);
     }
 
-    /** {@return whether the record is only known to be missing or wrong from too few of its servers to act on it} */
+    /** {@return whether somebody who has to know says that the record is not as it should be, be it against others} */
+    public boolean isDenied() {
+        boolean disputed = codes().contains(FindingCode.SERVERS_DISAGREE) && !isOurs();
+        return state == RecordState.MISSING || state == RecordState.WRONG || disputed;
+    }
+
+    /** {@return whether too few of the record's servers deny it to take mail from anybody for it} */
     public boolean isUnconfirmed() {
-        return codes().contains(FindingCode.SERVERS_SILENT);
+        return codes().contains(FindingCode.SERVERS_SILENT) || codes().contains(FindingCode.SERVERS_DISAGREE);
     }
 
     /** {@return whether the operator has to see to something, and the tenant has not} */

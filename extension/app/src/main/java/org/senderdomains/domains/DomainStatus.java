@@ -16,8 +16,10 @@ import java.time.Instant;
  * SUSPENDED    no         (not checked; resumed by the operator)
  * </pre>
  *
- * <p>A check without an answer changes nothing in any row, and puts every deadline off by the time without answers. Nor
- * does a failure that is doubted because too many failed at once, or because too few servers could be heard.
+ * <p>A check without an answer changes nothing in any row, and puts every deadline off by the time without answers; so
+ * does a failure that is doubted because too many failed at once. One that too few servers confirm demotes nobody either,
+ * but where no mail depends on it, it is what an authority said (PRODUCT rule C2): a server that its owner has left dead
+ * does not keep a domain waiting for ever.
  */
 public enum DomainStatus {
     PENDING,
@@ -51,7 +53,8 @@ public enum DomainStatus {
         return switch (verdict) {
             case RIGHT -> right(before, tick);
             case WRONG -> wrong(before, tick);
-            case UNDETERMINED, UNCONFIRMED -> undetermined(before, tick);
+            case UNCONFIRMED -> maySend() ? undetermined(before, tick) : wrong(before, tick);
+            case UNDETERMINED -> undetermined(before, tick);
             case DOUBTED -> doubted(before, tick);
         };
     }
@@ -93,7 +96,9 @@ public enum DomainStatus {
         Tries tries = before.tries();
         Instant since = tries.undeterminedSince() == null ? tick.now() : tries.undeterminedSince();
         Ladder ladder = ladder(tick.schedule());
-        Duration age = before.age(tick).minus(Duration.between(since, tick.now()));
+        // By the clock on the wall: what nobody has answered for during days is asked about as rarely as what is
+        // missing.
+        Duration age = Duration.between(before.standing().since(), tick.now());
         Duration soon = shorter(tick.schedule().confirmAfter(), ladder.delay(tries.failures(), age));
         Duration waited = Duration.between(since, tick.now());
         Duration delay = shorter(longer(soon, waited), ladder.steadyDelay(age));

@@ -13,8 +13,9 @@ public enum Verdict {
     /** No record is known to be wrong, but at least one could not be looked up: ours to retry, not the tenant's. */
     UNDETERMINED,
     /**
-     * As {@link #WRONG}, but no more of the record's servers said so than could not be heard, and those may know better:
-     * one server that is out of date is no reason to demote anybody while the other one is down (PRODUCT rule C2).
+     * As {@link #WRONG}, but no more of the record's servers said so than could not be heard or said something else, and
+     * those may know better: one server that is out of date is no reason to demote anybody while the other one is down
+     * (PRODUCT rule C2).
      */
     UNCONFIRMED,
     /** As {@link #WRONG}, but so many are at once that it is more likely a lie (PRODUCT rule C5). */
@@ -22,14 +23,12 @@ public enum Verdict {
 
     /** {@return this verdict, not believed if it would make anything worse} */
     public Verdict doubted() {
-        return this == WRONG ? DOUBTED : this;
+        return this == WRONG || this == UNCONFIRMED ? DOUBTED : this;
     }
 
     /** {@return what observations of all of a domain's records say together} */
     public static Verdict of(List<Observation> all) {
-        List<Observation> bad = all.stream()
-                .filter(one -> one.state() == RecordState.MISSING || one.state() == RecordState.WRONG)
-                .toList();
+        List<Observation> bad = all.stream().filter(Observation::isDenied).toList();
         if (!bad.isEmpty()) {
             return bad.stream().allMatch(Observation::isUnconfirmed) ? UNCONFIRMED : WRONG;
         }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dev.dns.Zone;
+import org.senderdomains.domains.Verdict;
 
 /** Somebody who may not change the domain's records at those names: nothing of it may ever count as found. */
 class AdversaryTest {
@@ -135,18 +136,19 @@ class AdversaryTest {
             tenant.ns1.fail(KEY, Fault.answering(KEY, "CNAME", KEY_TARGET));
             tenant.ns2.fail(silence);
             tenant.world.resolver().heal().serve(tenant.zone.copy());
-            assertUndetermined();
+            assertUndetermined(FindingCode.SERVERS_DISAGREE, Verdict.UNCONFIRMED);
             tenant.world.resolver().forget(DOMAIN).fail(KEY, Fault.servfail());
-            assertUndetermined();
+            assertUndetermined(FindingCode.COULD_NOT_BE_DETERMINED, Verdict.UNDETERMINED);
             tenant.ns1.fail(KEY, Fault.answering(KEY, "TXT", wire(VALUE)));
             assertNotFound(tenant.txt);
         }
     }
 
-    private void assertUndetermined() {
+    private void assertUndetermined(FindingCode why, Verdict verdict) {
         Observation seen = tenant.examine(tenant.key);
         assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
-        assertThat(seen.codes()).containsExactly(FindingCode.COULD_NOT_BE_DETERMINED, FindingCode.SERVERS_SILENT);
+        assertThat(seen.codes()).containsExactly(why, FindingCode.SERVERS_SILENT);
+        assertThat(Verdict.of(List.of(seen))).isEqualTo(verdict);
         assertThat(seen.findings().get(1).parameters())
                 .isEqualTo(Map.of("some", "ns1.example.test", "others", "ns2.example.test"));
     }

@@ -18,6 +18,7 @@ import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.domains.Verdict;
 
 /** Records that are as they should be, and what can still be said about them. */
 class RightRecordTest {
@@ -207,8 +208,15 @@ class RightRecordTest {
         tenant.ns2.fail(Fault.servfail());
         Observation seen = tenant.examine(tenant.key);
         assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
-        assertThat(seen.codes()).containsExactly(FindingCode.COULD_NOT_BE_DETERMINED, FindingCode.SERVERS_SILENT);
+        assertThat(seen.codes()).containsExactly(FindingCode.SERVERS_DISAGREE, FindingCode.SERVERS_SILENT);
+        assertThat(seen.findings().get(0).parameters())
+                .isEqualTo(Map.of(
+                        "some",
+                        "ns1.example.test",
+                        "others",
+                        tenant.world.resolver().address().getAddress().getHostAddress()));
         assertThat(seen.found()).contains(KEY_TARGET);
+        assertThat(Verdict.of(List.of(seen))).isEqualTo(Verdict.UNCONFIRMED);
         assertThat(tenant.glance(tenant.key).state()).isNotEqualTo(RecordState.MISSING);
 
         tenant.ns2.heal();

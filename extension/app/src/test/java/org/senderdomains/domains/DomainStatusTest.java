@@ -209,13 +209,11 @@ class DomainStatusTest {
     @ParameterizedTest
     @CsvSource({
         "PENDING, UNDETERMINED",
-        "PENDING, UNCONFIRMED",
         "PENDING, DOUBTED",
         "AT_RISK, UNDETERMINED",
         "AT_RISK, UNCONFIRMED",
         "AT_RISK, DOUBTED",
         "REVOKED, UNDETERMINED",
-        "REVOKED, UNCONFIRMED",
         "REVOKED, DOUBTED",
     })
     void time_without_answers_that_can_be_believed_uses_up_no_deadline(DomainStatus status, Verdict nothing) {
@@ -231,6 +229,37 @@ class DomainStatusTest {
         assertThat(Duration.between(now, domain.standing().deadline())).isEqualTo(before);
         assertThat(before).isLessThan(left);
         assertThat(domain.tries().undeterminedSince()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PENDING", "REVOKED"})
+    void what_one_authority_denies_uses_up_the_time_of_who_may_not_send(DomainStatus status) {
+        bringTo(status);
+        Instant deadline = domain.standing().deadline();
+        while (domain.status() == status) {
+            check(Verdict.UNCONFIRMED);
+        }
+        assertThat(domain.status()).isEqualTo(EXPIRED);
+        assertThat(now).isEqualTo(deadline);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PENDING", "REVOKED"})
+    void while_too_many_fail_at_once_nobody_is_believed_who_denies_something(DomainStatus status) {
+        bringTo(status);
+        for (int i = 0; i < 2000; i++) {
+            assertThat(check(Verdict.UNCONFIRMED.doubted())).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void a_new_domain_of_which_nobody_ever_hears_is_looked_at_as_rarely_as_one_whose_records_are_missing() {
+        while (Duration.between(START, now).compareTo(Duration.ofDays(4)) < 0) {
+            check(UNDETERMINED);
+        }
+        check(UNDETERMINED);
+        assertThat(untilNextCheck()).isEqualTo(Duration.ofHours(6));
+        assertThat(domain.status()).isEqualTo(DomainStatus.PENDING);
     }
 
     @Test

@@ -47,8 +47,10 @@ record Confirmation(Examination examination, Servers servers, Answer beside) {
                 ? List.of()
                 : servers.halfSilent()
                         .map(silent -> List.of(
-                                Uncertainty.of((Answer.Undetermined)
-                                        servers.undetermined().get(0)),
+                                resolvers instanceof Answer.Undetermined
+                                        ? Uncertainty.of((Answer.Undetermined)
+                                                servers.undetermined().get(0))
+                                        : servers.against(resolvers),
                                 silent))
                         .orElse(List.of());
     }

@@ -167,6 +167,18 @@ final class Servers {
         return Optional.of(Finding.of(FindingCode.SERVERS_DISAGREE, evidence(answers), names(some), names(others)));
     }
 
+    /** {@return that the servers that were heard answer otherwise than the resolvers} */
+    Finding against(Answer resolvers) {
+        List<Evidence> others = resolvers.evidence().stream()
+                .filter(one -> one.failure().isEmpty())
+                .toList();
+        return Finding.of(
+                FindingCode.SERVERS_DISAGREE,
+                Stream.concat(evidence(answers).stream(), others.stream()).toList(),
+                names(determined),
+                hosts(others));
+    }
+
     Optional<String> found() {
         return present().map(Contents::of);
     }
@@ -196,9 +208,12 @@ final class Servers {
     }
 
     private static String names(List<Judged> some) {
-        return some.stream()
-                .flatMap(one -> one.answer().evidence().stream())
-                .map(evidence -> evidence.server().name())
+        return hosts(evidence(some.stream().map(Judged::answer).toList()));
+    }
+
+    private static String hosts(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(one -> one.server().name())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
