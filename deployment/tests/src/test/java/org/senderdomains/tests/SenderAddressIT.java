@@ -172,7 +172,7 @@ class SenderAddressIT {
 
     /**
      * Issue 5: expired, used and unknown links answer alike. How long that takes is printed and not asserted; that they
-     * ask the database the same is asserted in {@code ConfirmationTest}.
+     * ask the database the same is asserted in {@code ConfirmationLinkTest}.
      */
     @Test
     void links_that_do_not_work_answer_alike_whatever_the_reason() throws Exception {

@@ -1,15 +1,14 @@
 package org.senderdomains.addresses;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.senderdomains.accounts.Account;
+import org.senderdomains.domains.Additions;
 import org.senderdomains.domains.Claims;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.Domains;
-import org.senderdomains.domains.RecordsIssued;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.web.Problem;
@@ -20,37 +19,50 @@ public class OwnDomains {
 
     private final Domains domains;
     private final Claims claims;
-    private final Event<RecordsIssued> issued;
+    private final Additions additions;
 
     @Inject
-    public OwnDomains(Domains domains, Claims claims, Event<RecordsIssued> issued) {
+    public OwnDomains(Domains domains, Claims claims, Additions additions) {
         this.domains = domains;
         this.claims = claims;
-        this.issued = issued;
+        this.additions = additions;
     }
 
     Optional<Domain> find(String account, DomainName name) {
         return domains.find(account, name);
     }
 
-    /** @throws InvalidInput if no account may claim it */
-    void requireClaimable(DomainName name) {
+    /**
+     * Refuses an address whose domain could not be added once it is confirmed.
+     *
+     * @throws InvalidInput if no account may claim it
+     * @throws Problem if the account has added too many in a day
+     */
+    void requireClaimable(Account account, DomainName name) {
         claims.require(name);
+        if (isMissing(account, name)) {
+            additions.requireRoom(account);
+        }
     }
 
     /**
-     * Adds it if it is not there, so that there are records to be shown. If none can be issued at the moment that is no
-     * reason not to believe in the address.
+     * Adds it if it is not there, so that there are records to be shown. If none can be issued at the moment, or so many
+     * were added lately that this one has to wait, that is no reason not to believe in the address.
      */
     void add(Account account, DomainName name) {
-        Optional<Domain> known = domains.find(account.id(), name);
-        if (known.isPresent() && known.get().status() != DomainStatus.EXPIRED) {
+        if (!isMissing(account, name)) {
             return;
         }
         try {
-            issued.fire(new RecordsIssued(claims.add(account, name.ascii()).id()));
+            additions.add(account, name.ascii());
         } catch (Problem | InvalidInput e) {
             AddressLog.LOG.domainNotAdded(account.id(), name.ascii(), e.getMessage());
         }
+    }
+
+    private boolean isMissing(Account account, DomainName name) {
+        return domains.find(account.id(), name)
+                .filter(known -> known.status() != DomainStatus.EXPIRED)
+                .isEmpty();
     }
 }

@@ -64,7 +64,7 @@ public class SenderAddressResource {
         }
         Account account = access.asEntitledAdmin(id);
         EmailAddress address = EmailAddress.parse(body.address());
-        domains.requireClaimable(address.domain());
+        domains.requireClaimable(account, address.domain());
         SenderAddress own = addresses.findOrBegin(id);
         if (own.address().filter(address::equals).isPresent()) {
             // It is confirmed already: whatever was to take its place is not any more.

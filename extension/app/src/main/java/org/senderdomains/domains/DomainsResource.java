@@ -52,9 +52,6 @@ public class DomainsResource {
     @Inject
     Event<WhoMaySendChanged> changed;
 
-    @Inject
-    Event<RecordsIssued> issued;
-
     @Context
     UriInfo uri;
 
@@ -73,9 +70,7 @@ public class DomainsResource {
             throw Problem.badRequest(Sentence.BODY_MISSING.with("name"));
         }
         Account owner = access.asEntitledAdmin(account);
-        Domain added = claims.add(owner, body.name());
-        additions.count(account);
-        issued.fire(new RecordsIssued(added.id()));
+        Domain added = additions.add(owner, body.name());
         changed.fire(new WhoMaySendChanged());
         return Response.created(
                         uri.getAbsolutePathBuilder().path(added.name().ascii()).build())

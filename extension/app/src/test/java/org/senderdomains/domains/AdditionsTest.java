@@ -4,12 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.accounts.Account;
+import org.senderdomains.accounts.Accounts;
+import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.OnUnverified;
+import org.senderdomains.accounts.Owner;
+import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.accounts.SendingPolicy;
+import org.senderdomains.accounts.Terms;
+import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.checks.TickingClock;
+import org.senderdomains.keys.Keys;
+import org.senderdomains.keys.SealingKeys;
+import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.runtime.TestDatabase;
+import org.senderdomains.runtime.Told;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -22,8 +38,36 @@ class AdditionsTest {
     private final EntityManager entities = database.entities();
     private final Transactions transactions = TestDatabase.transactions(entities);
     private final TickingClock clock = new TickingClock();
-    private final Additions additions = new Additions(
-            new Throttle(entities, clock), () -> Settings.defaults().with(Setting.DOMAINS_PER_ACCOUNT, "3"));
+    private final SecureRandom chance = new SecureRandom();
+    private final Settings settings = Settings.defaults()
+            .with(Setting.PLATFORM_ZONE, "mail.platform.test")
+            .with(Setting.ALLOWED_DOMAINS, "test")
+            .with(Setting.DOMAINS_PER_ACCOUNT, "3");
+    private final Domains domains = new Domains(entities);
+    private final Claims claims =
+            new Claims(domains, new Clockwork(clock, () -> settings, chance), () -> settings, chance, platform());
+    private final Additions additions =
+            new Additions(claims, new Throttle(entities, clock), () -> settings, new Told<RecordsIssued>());
+
+    private PlatformSide platform() {
+        SealingKeys sealing = SecretKeys.configured(1);
+        return new PlatformSide(
+                () -> settings, new Keys(entities, clock, sealing, chance), sealing, new ListedAlerts());
+    }
+
+    @BeforeEach
+    void accounts() {
+        for (String id : List.of("rei", "another")) {
+            transactions.inNew(() -> new Accounts(entities)
+                    .add(new Account(
+                            id,
+                            id,
+                            new Owner("owner", "owner@platform.test"),
+                            new Terms(
+                                    true, SendingPolicy.MEMBER, RecordShape.CNAME, OnUnverified.FALLBACK, Language.EN),
+                            clock.instant())));
+        }
+    }
 
     @AfterEach
     void close() {
@@ -31,9 +75,11 @@ class AdditionsTest {
         database.close();
     }
 
+    /** Adds a domain and removes it again. */
     private boolean add(String account) {
         return transactions.inNew(() -> {
-            additions.count(account);
+            Account owner = new Accounts(entities).find(account).orElseThrow();
+            claims.remove(additions.add(owner, "example.test"));
             return true;
         });
     }
