@@ -29,6 +29,7 @@ final class Lane {
     private long lastAnswer = Long.MIN_VALUE;
     private long strays;
     private int overTcp;
+    private Repute repute = Repute.UNKNOWN;
     private boolean draining;
 
     /**
@@ -125,6 +126,15 @@ final class Lane {
 
     void overTcp(int change) {
         overTcp += change;
+    }
+
+    Repute repute() {
+        return repute;
+    }
+
+    /** An exchange over TCP is over. */
+    void answeredOverTcp(boolean answered) {
+        repute = answered ? Repute.ANSWERS : Repute.SILENT;
     }
 
     private int width() {

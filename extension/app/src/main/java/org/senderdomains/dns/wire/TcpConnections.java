@@ -1,26 +1,27 @@
 package org.senderdomains.dns.wire;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The TCP connections, of which there are never more than a fixed number, of one server never more than a few, and of one
- * check neither. A question first waits for a place, and then as long again for its answer: who is held up by others has
+ * check neither; how many, goes by what its server is known for. A question first waits for a place, and then as long again for its answer: who is held up by others has
  * lost nothing of its own time.
  */
 final class TcpConnections {
 
-    /** With the UDP sockets and the selector's own, well below 256. */
-    private static final int TOGETHER = 160;
-
-    private static final int PER_SERVER = 4;
-
     private final Loop loop;
     private final Deadlines deadlines;
-    private final Set<TcpExchange> connected = new HashSet<>();
+    /** And what the server was known for when it began. */
+    private final Map<TcpExchange, Repute> connected = new HashMap<>();
+
+    /** How many are connected, by what their servers were known for. */
+    private final int[] taken = new int[Repute.values().length];
+
     private final Set<TcpExchange> waiting = new LinkedHashSet<>();
     private boolean willConnect;
 
@@ -55,7 +56,7 @@ final class TcpConnections {
     /** Ends every wait, because the client is being closed. */
     List<Exchange> close() {
         List<TcpExchange> all =
-                Stream.concat(connected.stream(), waiting.stream()).toList();
+                Stream.concat(connected.keySet().stream(), waiting.stream()).toList();
         waiting.clear();
         all.forEach(TcpExchange::end);
         return all.stream().map(TcpExchange::exchange).toList();
@@ -63,13 +64,28 @@ final class TcpConnections {
 
     private boolean hasRoom(TcpExchange tcp) {
         Exchange exchange = tcp.exchange();
-        return connected.size() < TOGETHER
-                && exchange.lane().overTcp() < PER_SERVER
+        Repute repute = exchange.lane().repute();
+        return isPlaceFor(repute)
+                && exchange.lane().overTcp() < repute.forOne()
                 && exchange.query().share().hasRoom();
     }
 
+    /** Not beyond what is for its like, nor beyond what is for better and its like together. */
+    private boolean isPlaceFor(Repute repute) {
+        int soFar = 0;
+        for (Repute each : Repute.values()) {
+            soFar += taken[each.ordinal()];
+            if (each.compareTo(repute) >= 0 && soFar >= each.forAll()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void connect(TcpExchange tcp) {
-        connected.add(tcp);
+        Repute repute = tcp.exchange().lane().repute();
+        connected.put(tcp, repute);
+        taken[repute.ordinal()]++;
         tcp.exchange().lane().overTcp(1);
         tcp.exchange().query().share().connections(1);
         deadlines.add(tcp, System.nanoTime());
@@ -77,11 +93,14 @@ final class TcpConnections {
     }
 
     private void over(TcpExchange tcp) {
-        if (!connected.remove(tcp)) {
+        Repute repute = connected.remove(tcp);
+        if (repute == null) {
             waiting.remove(tcp);
             return;
         }
+        taken[repute.ordinal()]--;
         tcp.exchange().lane().overTcp(-1);
+        tcp.exchange().lane().answeredOverTcp(tcp.answered());
         tcp.exchange().query().share().connections(-1);
         if (!willConnect && !waiting.isEmpty()) {
             willConnect = true;
@@ -94,7 +113,7 @@ final class TcpConnections {
         willConnect = false;
         // A copy: one that cannot be reached is over at once, and whoever is told may ask something else.
         for (TcpExchange next : List.copyOf(waiting)) {
-            if (connected.size() == TOGETHER) {
+            if (connected.size() == Repute.ANSWERS.forAll()) {
                 return;
             }
             if (hasRoom(next) && waiting.remove(next)) {

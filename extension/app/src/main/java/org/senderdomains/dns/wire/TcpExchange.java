@@ -25,6 +25,7 @@ final class TcpExchange implements Deadlines.Waiting {
     private SocketChannel channel;
     private SelectionKey key;
     private boolean over;
+    private boolean answered;
 
     /**
      * @param patience how long it may wait, in words
@@ -41,6 +42,11 @@ final class TcpExchange implements Deadlines.Waiting {
 
     Exchange exchange() {
         return exchange;
+    }
+
+    /** {@return whether there is an answer to the question} */
+    boolean answered() {
+        return answered;
     }
 
     void connect(Loop loop) {
@@ -121,6 +127,7 @@ final class TcpExchange implements Deadlines.Waiting {
         if (message == null) {
             lost(Cause.MALFORMED, "sent something over TCP that was no answer to the question");
         } else {
+            answered = true;
             end();
             exchange.heard(message, Transport.TCP);
         }
