@@ -49,10 +49,24 @@ public class ToldAlerts implements LastingAlerts {
 
     @Override
     public boolean over(AlertCode code) {
-        return transactions.inNew(() -> entities.createNativeQuery(
+        // Mostly there is none: that is read, so that no round of any timer writes for nothing.
+        return transactions.inNew(() -> isTold(code) && forget(code));
+    }
+
+    private boolean isTold(AlertCode code) {
+        return !entities.createNativeQuery(
+                        "select code from told_alert where code = :code and told_at is not null", String.class)
+                .setParameter("code", code.toString())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** {@return whether it was this node that did} */
+    private boolean forget(AlertCode code) {
+        return entities.createNativeQuery(
                                 "update told_alert set told_at = null where code = :code and told_at is not null")
                         .setParameter("code", code.toString())
                         .executeUpdate()
-                == 1);
+                == 1;
     }
 }

@@ -98,7 +98,7 @@ public class Brake {
                 state.onSince().isPresent(),
                 state.onSince().orElse(null),
                 absent.since(state.countedFrom(now, window())),
-                bearable());
+                bearable(now));
     }
 
     /** Does nothing if another node was faster: then that one has told the operator. */
@@ -107,7 +107,7 @@ public class Brake {
         long count = absent.since(from);
         if (wanted && state.onSince().isEmpty()) {
             state.putOn(now, window());
-            alerts.raise(alert(count, from));
+            alerts.raise(alert(count, from, now));
         } else if (!wanted && state.onSince().isPresent()) {
             state.takeOff();
             CheckLog.LOG.brakeReleased(count);
@@ -125,15 +125,15 @@ public class Brake {
                 && (count > bearable(now) || probe.absentSince(from) > bearableOf(Probe.SIZE));
     }
 
-    private long bearable(Instant now) {
+    private long maySend(Instant now) {
         if (!all.isOf(now)) {
             all = new Counted(absent.ofAll(), now);
         }
-        return bearableOf(all.domains());
+        return all.domains();
     }
 
-    private long bearable() {
-        return bearableOf(absent.ofAll());
+    private long bearable(Instant now) {
+        return bearableOf(maySend(now));
     }
 
     private long bearableOf(long many) {
@@ -159,10 +159,10 @@ public class Brake {
         });
     }
 
-    private OperatorAlert alert(long count, Instant from) {
-        long bearable = bearable();
+    private OperatorAlert alert(long count, Instant from, Instant now) {
+        long bearable = bearable(now);
         String lost = count > bearable
-                ? count + " of " + absent.ofAll() + " verified domains lost their records within " + window().toHours()
+                ? count + " of " + maySend(now) + " verified domains lost their records within " + window().toHours()
                         + " hours, and " + bearable + " would have been bearable."
                 : probe.absentSince(from) + " of " + Probe.SIZE
                         + " verified domains drawn by lot have lost their records," + " and " + bearableOf(Probe.SIZE)

@@ -1,5 +1,6 @@
 package org.senderdomains.alerts;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.senderdomains.runtime.Statements;
 import org.senderdomains.runtime.TestDatabase;
 
 class ToldAlertsTest {
@@ -52,6 +55,13 @@ class ToldAlertsTest {
         node().raise(ALERT, DAY);
 
         assertThat(raised).hasSize(2);
+    }
+
+    @Test
+    void while_none_was_told_its_end_is_a_question_and_no_change() {
+        assertThat(Statements.during(() -> node().over(ALERT.code())))
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .startsWith("select");
     }
 
     /** Or nobody would be told for a day of what could not be written down. */
