@@ -79,11 +79,16 @@ final class Journey {
         return world.api().as("operator");
     }
 
+    /** {@return where notices to an account's owner go} One mailbox each: a notice may come late, in somebody else's test. */
+    static String owner(String account) {
+        return "taro@" + account + ".owner.test";
+    }
+
     void account(String account, String settings) {
         String body = """
-                {"displayName": "Sample KK", "owner": {"principal": "taro", "notificationAddress": "taro@owner.test"},
+                {"displayName": "Sample KK", "owner": {"principal": "taro", "notificationAddress": "%s"},
                  "option": true, "locale": "en"%s}
-                """.formatted(settings);
+                """.formatted(owner(account), settings);
         assertThat(operator().put("/accounts/" + account, body).status()).isIn(200, 201);
     }
 

@@ -36,7 +36,7 @@ class MemberAddressesIT {
         journey.member(ACCOUNT, "taro", "admin", "taro@invoice.test");
         journey.member(ACCOUNT, "hanako", "general", "hanako@delivery.test");
         journey.member(ACCOUNT, "jiro", "general", "jiro@estimate.test");
-        Post owner = new Post("taro@owner.test");
+        Post owner = new Post(Journey.owner(ACCOUNT));
 
         Reply withoutOption = add("invoice.test");
         assertThat(withoutOption.status()).isEqualTo(403);
@@ -74,9 +74,9 @@ class MemberAddressesIT {
 
     private void account(boolean option) {
         String body = """
-                {"displayName": "サンプル株式会社", "owner": {"principal": "taro", "notificationAddress": "taro@owner.test"},
+                {"displayName": "サンプル株式会社", "owner": {"principal": "taro", "notificationAddress": "%s"},
                  "option": %s, "locale": "ja", "recordShape": "txt"}
-                """.formatted(option);
+                """.formatted(Journey.owner(ACCOUNT), option);
         assertThat(journey.operator().put("/accounts/" + ACCOUNT, body).status())
                 .isIn(200, 201);
     }

@@ -62,7 +62,7 @@ class NoticeTextsIT {
         write("closing.en.txt", "Yours, the people of {platform}");
         journey.account("own-texts", "");
         journey.member("own-texts", "taro", "admin", "taro@own-texts.test");
-        Post owner = new Post("taro@owner.test");
+        Post owner = new Post(Journey.owner("own-texts"));
         Post operator = new Post(OPERATOR);
 
         journey.verifiedDomain("own-texts", "own-texts.test");

@@ -66,7 +66,7 @@ class SenderAddressIT {
         assertThat(nothing.getInt("step")).isEqualTo(1);
         assertThat(nothing.getBoolean("enabled")).isFalse();
         Post sales = new Post("sales@first.test");
-        Post owner = new Post("taro@owner.test");
+        Post owner = new Post(Journey.owner(ACCOUNT));
 
         JsonObject requested = put(ACCOUNT, "sales@FIRST.test");
 
