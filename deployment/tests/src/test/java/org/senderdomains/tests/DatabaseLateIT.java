@@ -51,8 +51,8 @@ class DatabaseLateIT {
         journey.verifiedDomain(ACCOUNT, "late.test");
         assertThat(mailOfTaro()).isEqualTo("taro@late.test");
 
-        world.database().stop();
         try {
+            world.database().stop();
             restart();
             Reply reply = await().atMost(PATIENCE)
                     .ignoreExceptions()

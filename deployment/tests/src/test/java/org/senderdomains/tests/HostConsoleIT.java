@@ -91,16 +91,16 @@ class HostConsoleIT {
     @Test
     void a_domain_is_looked_at_checked_stopped_and_let_go_on() {
         journey.configure();
-        journey.account("looked-at", "");
-        journey.member("looked-at", "taro", "admin", "taro@looked-at.test");
-        Zone zone = world.zone("looked-at.test");
-        journey.addDomain("looked-at", "looked-at.test");
+        journey.account("seen-in-console", "");
+        journey.member("seen-in-console", "taro", "admin", "taro@seen-in-console.test");
+        Zone zone = world.zone("seen-in-console.test");
+        journey.addDomain("seen-in-console", "seen-in-console.test");
         try (Management management = world.management()) {
-            ModelNode domain = domain("looked-at", "looked-at.test");
+            ModelNode domain = domain("seen-in-console", "seen-in-console.test");
             await().atMost(Journey.PATIENCE)
                     .untilAsserted(() -> assertThat(names(management, Management.SUBSYSTEM, "account"))
-                            .contains("looked-at"));
-            assertThat(names(management, account("looked-at"), "domain")).containsExactly("looked-at.test");
+                            .contains("seen-in-console"));
+            assertThat(names(management, account("seen-in-console"), "domain")).containsExactly("seen-in-console.test");
 
             ModelNode found = pressed(management, Operations.createOperation("check", domain));
             assertThat(found.get("status").asString()).isEqualTo("PENDING");
@@ -112,24 +112,28 @@ class HostConsoleIT {
             assertThat(read.get("next-check-reason").asString()).isNotBlank();
             assertThat(read.get("verified-at").isDefined()).isFalse();
 
-            journey.publish(journey.domain("looked-at", "looked-at.test"), zone);
-            journey.awaitKeys(journey.domain("looked-at", "looked-at.test"));
+            journey.publish(journey.domain("seen-in-console", "seen-in-console.test"), zone);
+            journey.awaitKeys(journey.domain("seen-in-console", "seen-in-console.test"));
             await().atMost(Journey.PATIENCE).untilAsserted(() -> {
                 pressed(management, Operations.createWriteAttributeOperation(domain, "check-now", true));
                 assertThat(status(management, domain)).isEqualTo("VERIFIED");
             });
             assertThat(readAll(management, domain).get("check-now").asBoolean()).isFalse();
             assertThat(lines(management.read(domain, "findings"))).isEmpty();
-            assertThat(management.read(account("looked-at"), "summary").asString())
+            assertThat(management.read(account("seen-in-console"), "summary").asString())
                     .isEqualTo("1 domain: 1 VERIFIED");
 
             management.run(Operations.createOperation("suspend", domain));
             assertThat(status(management, domain)).isEqualTo("SUSPENDED");
-            assertThat(explain(management, "looked-at", "taro").get("code").asString())
+            assertThat(explain(management, "seen-in-console", "taro")
+                            .get("code")
+                            .asString())
                     .isEqualTo("domain-suspended");
             management.run(Operations.createWriteAttributeOperation(domain, "suspended", false));
             assertThat(status(management, domain)).isEqualTo("VERIFIED");
-            assertThat(explain(management, "looked-at", "taro").get("outcome").asString())
+            assertThat(explain(management, "seen-in-console", "taro")
+                            .get("outcome")
+                            .asString())
                     .isEqualTo("verified");
         }
     }

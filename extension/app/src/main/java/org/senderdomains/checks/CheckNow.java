@@ -50,7 +50,7 @@ public class CheckNow {
      * @param view what is made of it in the end
      */
     public <T> T look(Supplier<Domain> found, Supplier<Domain> locked, Function<Domain, T> view) {
-        Asked asked = transactions.inNew(() -> {
+        Asked asked = transactions.inNewDespiteRaces(() -> {
             Domain domain = found.get();
             return new Asked(domain.id(), domain.account(), Expected.asked(domain), presses.begin(domain));
         });
@@ -67,7 +67,7 @@ public class CheckNow {
     }
 
     private <T> T keep(Asked asked, List<Observation> seen, Supplier<Domain> locked, Function<Domain, T> view) {
-        return transactions.inNew(() -> {
+        return transactions.inNewDespiteRaces(() -> {
             Domain domain = locked.get();
             presses.end(asked.claim());
             if (Expected.asked(domain).equals(asked.expected())) {
@@ -80,7 +80,7 @@ public class CheckNow {
     /** Whatever it was that failed: the next one who presses need not wait for it. */
     private void letGo(Asked asked) {
         try {
-            transactions.inNew(() -> {
+            transactions.inNewDespiteRaces(() -> {
                 presses.end(asked.claim());
                 return null;
             });

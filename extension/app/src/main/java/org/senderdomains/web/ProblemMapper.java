@@ -10,7 +10,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.sentences.AcceptedLanguage;
 import org.senderdomains.sentences.Saying;
@@ -19,12 +18,6 @@ import org.senderdomains.sentences.Sentence;
 /** Makes problem JSON of everything that goes wrong behind the REST interface. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
-
-    /**
-     * SQL:2016: class 23 is an integrity constraint violation, 40 a transaction rolled back for another's sake; HYT00 is
-     * H2's for a lock not had in time. Validation came first, so each means that two people did the same thing at once.
-     */
-    private static final Pattern RACE = Pattern.compile("23.*|40.*|HYT00");
 
     private static final int RETRY_AFTER = 10;
 
@@ -94,7 +87,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response ofDatabase(SQLException sql, Throwable whole) {
-        if (sql.getSQLState() != null && RACE.matcher(sql.getSQLState()).matches()) {
+        if (Race.lost(sql)) {
             return somebodyElse();
         }
         WebLog.LOG.databaseUnavailable(whole);

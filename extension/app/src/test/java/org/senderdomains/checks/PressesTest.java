@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.web.Problem;
 
@@ -133,6 +137,34 @@ class PressesTest {
                 .isInstanceOf(PersistenceException.class);
         world.clock.pass(Duration.ofSeconds(2));
         assertThat(press(node.check, new WaitingRoom(), "example.test")).isEqualTo(DomainStatus.PENDING);
+    }
+
+    /** The timer, and the making of keys, change the same domain at any moment; that is no reason to press again. */
+    @Test
+    void a_look_whose_result_loses_a_race_is_kept_all_the_same() {
+        AtomicInteger ends = new AtomicInteger();
+        CheckNow now = new CheckNow(node.check, node.results, node.presses, losing(ends, 2), new WaitingRoom());
+
+        assertThat(now.look(() -> node.find("example.test"), () -> node.find("example.test"), Domain::status))
+                .isEqualTo(DomainStatus.PENDING);
+        assertThat(node.find("rei", "example.test").lastCheckedAt()).isPresent();
+        assertThat(ends).hasValue(3);
+    }
+
+    /** Loses the race of one transaction, by its number. */
+    private Transactions losing(AtomicInteger ends, int which) {
+        return new Transactions() {
+            @Override
+            public <T> T inNew(Supplier<T> work) {
+                return node.transactions.inNew(() -> {
+                    T result = work.get();
+                    if (ends.incrementAndGet() == which) {
+                        throw new OptimisticLockException("Somebody else was faster.");
+                    }
+                    return result;
+                });
+            }
+        };
     }
 
     /** Each holds a thread of the server's for as long as the domain's owner likes. */
