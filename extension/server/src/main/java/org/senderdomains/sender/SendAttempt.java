@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param caller the principal authenticated on the sending thread, in the server's security domain; empty for timers,
  *     raw threads and anonymous callers
- * @param account the value of header {@code X-Sender-Account}, if there is exactly one
- * @param member the value of header {@code X-Sender-Member}, if there is exactly one and the deployment is among
- *     {@code trusted-deployments}
+ * @param account the value of header {@code X-Sender-Account}; {@link #NOBODY} if there are several that differ, or one
+ *     that can be no name
+ * @param member the same of header {@code X-Sender-Member}, if the deployment is among {@code trusted-deployments}
  * @param from the address the application wrote into From, without display name; empty if it wrote none, several, or
  *     one that is no plain mailbox
  * @param origin where in the server the attempt was made
@@ -22,6 +22,9 @@ public record SendAttempt(
         Optional<String> from,
         Origin origin) {
 
+    /** Is named where no one name is: the id of no account. */
+    public static final String NOBODY = "?";
+
     /** An attempt nothing is known of. */
     public static final SendAttempt UNKNOWN =
             new SendAttempt(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Origin.UNKNOWN);
@@ -32,7 +35,7 @@ public record SendAttempt(
      * @param deployment the sending deployment's name as deployed (an EAR's name for its sub-deployments); empty on a
      *     thread that belongs to no deployment
      * @param session the name of the container mail session, if that is one of {@code exempt-sessions}
-     * @param exempt whether the message carries {@code X-Sender-Exempt: true}
+     * @param exempt whether the message carries {@code X-Sender-Exempt: true}, once or more often
      */
     public record Origin(Optional<String> deployment, Optional<String> session, boolean exempt) {
         public static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty(), false);

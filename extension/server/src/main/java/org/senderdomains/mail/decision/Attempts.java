@@ -41,14 +41,13 @@ public final class Attempts {
             Optional<String> sending = deployment.get();
             boolean trusted = sending.filter(SenderDomains.settings().list(Setting.TRUSTED_DEPLOYMENTS)::contains)
                     .isPresent();
-            boolean exempt = only(fields, "X-Sender-Exempt")
-                    .filter("true"::equalsIgnoreCase)
-                    .isPresent();
+            // A framework may say it and the application once more; nothing else can be meant by it.
+            boolean exempt = Field.values(fields, "X-Sender-Exempt").stream().anyMatch("true"::equalsIgnoreCase);
             return new SendAttempt(
                     caller(member, trusted),
-                    only(fields, "X-Sender-Account"),
+                    named(fields, "X-Sender-Account"),
                     // Of anybody else it means nothing, and must not look as if it did to who reads what was decided.
-                    trusted ? only(fields, "X-Sender-Member") : Optional.empty(),
+                    trusted ? named(fields, "X-Sender-Member") : Optional.empty(),
                     names.from().map(NamedMailbox::mailbox).map(Mailbox::toString),
                     new SendAttempt.Origin(sending, exemptSessions.name(session), exempt));
         };
@@ -59,10 +58,19 @@ public final class Attempts {
         return member.isEmpty() && trusted ? localCaller.get() : member;
     }
 
-    private static Optional<String> only(List<Field> fields, String name) {
-        List<String> values = Field.values(fields, name);
-        return values.size() == 1
-                ? Optional.of(values.get(0)).filter(value -> !value.isEmpty() && value.length() <= LONGEST_NAME)
-                : Optional.empty();
+    /**
+     * {@return who is named; empty only if nobody is} A mail that names somebody must not leave as one that does not: it
+     * might leave under another name than was meant.
+     */
+    private static Optional<String> named(List<Field> fields, String name) {
+        List<String> values = Field.values(fields, name).stream()
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean usable = values.size() == 1 && values.get(0).length() <= LONGEST_NAME;
+        return Optional.of(usable ? values.get(0) : SendAttempt.NOBODY);
     }
 }

@@ -56,18 +56,39 @@ class AttemptsTest {
     }
 
     @Test
-    void what_is_said_twice_is_not_said() {
+    void what_is_said_twice_is_said_once() {
+        SendAttempt attempt =
+                attempt("X-Sender-Account: a", "X-Sender-Account: a", "X-Sender-Exempt: true", "X-Sender-Exempt: true");
+
+        assertThat(attempt.account()).contains("a");
+        assertThat(attempt.origin().exempt()).isTrue();
+    }
+
+    /** M2, M5: nobody can tell which one was meant, so that the mail must not leave as if none had been. */
+    @Test
+    void who_is_named_in_two_ways_is_nobody_and_not_unnamed() {
+        SenderDomains.configure(Settings.defaults().with(Setting.TRUSTED_DEPLOYMENTS, "shop.war"));
         SendAttempt attempt = attempt(
                 "From: a@b.test",
-                "From: a@b.test",
+                "From: b@b.test",
                 "X-Sender-Account: a",
-                "X-Sender-Account: a",
-                "X-Sender-Exempt: true",
+                "X-Sender-Account: b",
+                "X-Sender-Member: hanako",
+                "X-Sender-Member: taro",
+                "X-Sender-Exempt: false",
                 "X-Sender-Exempt: true");
 
         assertThat(attempt.from()).isEmpty();
-        assertThat(attempt.account()).isEmpty();
-        assertThat(attempt.origin().exempt()).isFalse();
+        assertThat(attempt.account()).contains(SendAttempt.NOBODY);
+        assertThat(attempt.member()).contains(SendAttempt.NOBODY);
+        assertThat(attempt.origin().exempt()).isTrue();
+    }
+
+    @Test
+    void an_empty_name_names_nobody() {
+        assertThat(attempt("X-Sender-Account: ").account()).isEmpty();
+        assertThat(attempt("X-Sender-Account: ", "X-Sender-Account: a").account())
+                .contains("a");
     }
 
     /** It would stand in the list of past decisions as if that member had sent the mail. */
@@ -80,8 +101,8 @@ class AttemptsTest {
     }
 
     @Test
-    void a_name_of_no_bounds_is_no_name() {
-        assertThat(attempt("X-Sender-Account: " + "a".repeat(256)).account()).isEmpty();
+    void a_name_of_no_bounds_is_nobodys() {
+        assertThat(attempt("X-Sender-Account: " + "a".repeat(256)).account()).contains(SendAttempt.NOBODY);
     }
 
     @Test
