@@ -50,16 +50,16 @@ public final class SenderRules {
         if (!counting.isEmpty()) {
             return asMember(counting, attempt.account(), from);
         }
-        if (named.isPresent()) {
+        // Somebody who is a member, though this mail is not for that account, does not act for a stranger's either. An
+        // admin's word alone says of nobody that they are one.
+        boolean known = memberships.stream().anyMatch(person -> person.belonging() != Belonging.CLAIMED);
+        if (named.isPresent() && !known) {
             return asNamed(named.get(), attempt.member(), from);
         }
         // A login that is a member of nothing must not become somebody by writing their address into From.
         if (!memberships.isEmpty()) {
             // Only an admin says so, or nothing says that this mail is for that account: it is none of its business.
-            return Decision.Fallback.because(
-                    memberships.stream().allMatch(person -> person.belonging() == Belonging.CLAIMED)
-                            ? DecisionCode.ADDRESS_UNCONFIRMED
-                            : DecisionCode.UNKNOWN_SENDER);
+            return Decision.Fallback.because(known ? DecisionCode.UNKNOWN_SENDER : DecisionCode.ADDRESS_UNCONFIRMED);
         }
         if (attempt.caller().isPresent() || !settings.flag(Setting.MATCH_FROM) || from.isEmpty()) {
             return unknown();

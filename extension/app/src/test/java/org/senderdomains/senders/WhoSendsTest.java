@@ -5,11 +5,13 @@ import static org.senderdomains.accounts.SendingPolicy.DOMAIN;
 import static org.senderdomains.accounts.SendingPolicy.MEMBER;
 import static org.senderdomains.domains.DomainStatus.VERIFIED;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.sender.DecisionCode;
+import org.senderdomains.sender.SendAttempt;
 import org.senderdomains.sender.Setting;
 
 /** PRODUCT rule M2: what tells who sends, and what does not, one sentence each. */
@@ -66,6 +68,50 @@ class WhoSendsTest extends SenderRulesCase {
                 .isEqualTo(verified(DecisionCode.VERIFIED_MEMBER, "rei", "taro@rei.test"));
         assertThat(decide(Attempt.byNobody().forAccount("rei").inDeployment("billing.ear")))
                 .isEqualTo(fallback(DecisionCode.UNKNOWN_SENDER, "rei", null));
+    }
+
+    /** M2: a known caller never acts for an account it does not belong to, whoever says so. */
+    @Test
+    void a_member_of_another_account_does_not_act_for_the_one_a_trusted_deployment_names() {
+        directory = new FakeDirectory()
+                .account("own", MEMBER)
+                .domain("own", "own.test", VERIFIED)
+                .account("rei", MEMBER)
+                .domain("rei", "rei.test", VERIFIED)
+                .member("rei", "taro", "taro@rei.test")
+                .member("own", "certain", "certain@own.test")
+                .confirmedMember("own", "confirmed", "confirmed@own.test")
+                .unconfirmedMember("own", "claimed");
+        for (String from : List.of("x@application.test", "taro@rei.test", "confirmed@own.test")) {
+            for (String caller : List.of("certain", "confirmed")) {
+                assertThat(decide(Attempt.by(caller)
+                                .from(from)
+                                .inDeployment("billing.ear")
+                                .forAccount("rei")
+                                .asMember("taro")))
+                        .as("%s, %s", caller, from)
+                        .isEqualTo(fallback(DecisionCode.UNKNOWN_SENDER, null, null));
+            }
+            assertThat(decide(Attempt.by("claimed")
+                            .from(from)
+                            .inDeployment("billing.ear")
+                            .forAccount("rei")
+                            .asMember("taro")))
+                    .as("an admin's word alone makes nobody a member")
+                    .isEqualTo(verified(DecisionCode.VERIFIED_MEMBER, "rei", "taro@rei.test"));
+        }
+    }
+
+    /** M2, M5: who is named in two ways is somebody, of whom nobody knows who. */
+    @Test
+    void a_trusted_deployment_that_names_nobody_sends_as_nobody() {
+        for (String from : List.of("taro@rei.test", "reset@platform.test")) {
+            assertThat(decide(Attempt.byNobody()
+                            .from(from)
+                            .inDeployment("billing.ear")
+                            .forAccount(SendAttempt.NOBODY)))
+                    .isEqualTo(fallback(DecisionCode.UNKNOWN_SENDER, null, null));
+        }
     }
 
     @Test
