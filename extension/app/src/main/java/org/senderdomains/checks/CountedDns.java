@@ -7,6 +7,7 @@ import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Delegation;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
+import org.senderdomains.dns.Tier;
 import org.senderdomains.metrics.Counter;
 import org.senderdomains.metrics.Counters;
 
@@ -26,6 +27,14 @@ record CountedDns(Dns dns) implements Dns {
     @Override
     public CompletionStage<List<Answer>> askEveryServer(Question question) {
         return dns.askEveryServer(question).thenApply(CountedDns::counted);
+    }
+
+    @Override
+    public CompletionStage<List<Tier>> askOnTheWayDown(Question question, String from) {
+        return dns.askOnTheWayDown(question, from).thenApply(tiers -> {
+            tiers.forEach(tier -> counted(tier.answers()));
+            return tiers;
+        });
     }
 
     @Override

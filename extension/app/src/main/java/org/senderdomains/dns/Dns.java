@@ -31,6 +31,17 @@ public interface Dns {
     CompletionStage<List<Answer>> askEveryServer(Question question);
 
     /**
+     * Asks every authoritative server of the zone that {@code from} lies in, and every one that any of these refers to, on
+     * the way down to the name: as {@link #askEveryServer}, but what one server of several says of who is in charge below
+     * is not taken for what all of them say.
+     *
+     * @param from a name above the question's, or the same; who is in charge there the zones above it say, one server of
+     *     each
+     * @return at least one tier, the one that begins the way first
+     */
+    CompletionStage<List<Tier>> askOnTheWayDown(Question question, String from);
+
+    /**
      * Asks servers that are perhaps not in charge, as if they were: one answer of each of their addresses. Shows what
      * stands where the world does not look, such as at an earlier provider.
      *

@@ -144,6 +144,15 @@ class AdversaryTest {
         }
     }
 
+    /** The one that is heard has the record; what the resolvers see of the other one is a wildcard. */
+    @Test
+    void a_wildcard_on_the_server_that_cannot_be_heard() {
+        tenant.ns1.serve(tenant.zone.copy().add(KEY, "TXT", wire(VALUE)));
+        tenant.ns2.fail(Fault.servfail());
+        tenant.world.resolver().serve(tenant.zone.copy().add("*.example.test", "TXT", wire(VALUE)));
+        assertNotFound(tenant.txt);
+    }
+
     private void assertUndetermined(FindingCode why, Verdict verdict) {
         Observation seen = tenant.examine(tenant.key);
         assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
@@ -151,6 +160,86 @@ class AdversaryTest {
         assertThat(Verdict.of(List.of(seen))).isEqualTo(verdict);
         assertThat(seen.findings().get(1).parameters())
                 .isEqualTo(Map.of("some", "ns1.example.test", "others", "ns2.example.test"));
+    }
+
+    @Test
+    void one_server_of_two_that_refers_to_servers_of_the_adversarys() {
+        for (DnsServer liar : List.of(tenant.ns1, tenant.ns2)) {
+            String honest = liar == tenant.ns1 ? "ns2.example.test" : "ns1.example.test";
+            for (String cut : List.of("_domainkey.example.test", KEY)) {
+                liar.serve(referring(cut, evil(cut), evil(cut), evil(cut)));
+                // Whichever server is asked first, and it may be asked again and again.
+                for (int i = 0; i < 6; i++) {
+                    assertDisagreement(tenant.key, "ns1." + cut + ", ns2." + cut + ", ns3." + cut, honest);
+                }
+            }
+            liar.serve(referring(RETURN_PATH, evil(RETURN_PATH)));
+            for (int i = 0; i < 6; i++) {
+                assertDisagreement(tenant.returnPath, "ns1." + RETURN_PATH, honest);
+            }
+            liar.serve(tenant.zone);
+        }
+    }
+
+    @Test
+    void one_server_of_two_that_pretends_to_have_a_zone_below_with_servers_of_the_adversarys() {
+        String cut = "_domainkey.example.test";
+        DnsServer evil = evil(cut);
+        tenant.ns2.serve(evil.zone(cut).orElseThrow());
+        for (int i = 0; i < 12; i++) {
+            Observation seen = tenant.examine(tenant.key);
+            assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
+            assertThat(seen.codes()).contains(FindingCode.SERVERS_DISAGREE);
+        }
+    }
+
+    /** As {@link #wildcards_of_each_kind_and_depth}, but whom the liar names does not show the wildcard. */
+    @Test
+    void a_wildcard_that_servers_only_one_of_two_refers_to_do_not_show() {
+        tenant.ns2.serve(referring("_domainkey.example.test", evil("_domainkey.example.test")));
+        tenant.zone.add("*._domainkey.example.test", "CNAME", KEY_TARGET);
+        for (int i = 0; i < 12; i++) {
+            Observation seen = tenant.examine(tenant.key);
+            assertThat(seen.codes()).containsExactly(FindingCode.WILDCARD_ANSWER);
+        }
+    }
+
+    /** Three that are in charge by one server's word do not outnumber the one that cannot be heard. */
+    @Test
+    void one_server_of_two_that_refers_to_many_while_the_other_one_cannot_be_heard() {
+        String cut = "_domainkey.example.test";
+        tenant.ns1.serve(referring(cut, evil(cut), evil(cut), evil(cut)));
+        tenant.ns2.fail(Fault.servfail());
+        tenant.world.resolver().serve(tenant.zone.copy());
+        assertUndetermined(FindingCode.SERVERS_DISAGREE, Verdict.UNCONFIRMED);
+    }
+
+    /** {@return the domain as one server has it that says others had the names below the cut} */
+    private Zone referring(String cut, DnsServer... to) {
+        Zone lie = tenant.zone.copy();
+        for (int i = 0; i < to.length; i++) {
+            String host = "ns" + (i + 1) + "." + cut;
+            lie.add(cut, "NS", host).add(host, "A", to[i].address().getAddress().getHostAddress());
+        }
+        return lie;
+    }
+
+    private DnsServer evil(String apex) {
+        DnsServer evil = tenant.world.server();
+        String host = "ns1." + apex;
+        Zone zone = Zone.of(apex)
+                .add(apex, "NS", host)
+                .add(host, "A", evil.address().getAddress().getHostAddress());
+        boolean returnPath = apex.equals(RETURN_PATH);
+        evil.serve(zone.add(returnPath ? RETURN_PATH : KEY, "CNAME", returnPath ? RETURN_PATH_TARGET : KEY_TARGET));
+        return evil;
+    }
+
+    private void assertDisagreement(ExpectedRecord record, String some, String others) {
+        Observation seen = tenant.examine(record);
+        assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
+        assertThat(seen.codes()).containsExactly(FindingCode.SERVERS_DISAGREE);
+        assertThat(seen.findings().get(0).parameters()).isEqualTo(Map.of("some", some, "others", others));
     }
 
     @Test

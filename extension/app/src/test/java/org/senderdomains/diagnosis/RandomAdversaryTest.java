@@ -34,10 +34,13 @@ class RandomAdversaryTest {
     private static final String NOT_HEARD = "the sound server is not heard";
     private static final List<String> TARGETS = List.of(KEY_TARGET, RETURN_PATH_TARGET);
     private static final List<String> NAMES = List.of(KEY, RETURN_PATH);
+    private static final List<String> CUTS = List.of("_domainkey.example.test", KEY, RETURN_PATH);
 
     private final TenantWorld tenant = new TenantWorld();
     private final Zone lapsed = tenant.world.delegate("lapsed.test", tenant.world.server());
     private final DnsServer rogue = tenant.world.server();
+    /** Has zones below the domain, with the right records, which nobody has handed over to it. */
+    private final DnsServer refuge = tenant.world.server();
 
     /**
      * What one server has, which is beyond the adversary's reach, and what the other one has, which is not.
@@ -68,6 +71,7 @@ class RandomAdversaryTest {
             this::somebodyElses,
             this::oneServerLies,
             this::oneServerHasIt,
+            this::oneServerRefers,
             this::theSoundOneIsNotHeard,
             this::resolverLies,
             this::rogueServer,
@@ -87,6 +91,7 @@ class RandomAdversaryTest {
                 .add("*.lapsed.test", "MX", "10 mail.platform.test")
                 .add("key.lapsed.test", "CNAME", KEY_TARGET)
                 .add("path.lapsed.test", "CNAME", RETURN_PATH_TARGET);
+        CUTS.forEach(cut -> refuge.serve(below(cut)));
         for (int seed = 0; seed < SET_UPS; seed++) {
             SetUp setUp = setUp(seed);
             for (ExpectedRecord record : List.of(tenant.key, tenant.returnPath, tenant.txt)) {
@@ -105,6 +110,8 @@ class RandomAdversaryTest {
 
     private SetUp setUp(int seed) {
         List.of(tenant.ns1, tenant.ns2, tenant.world.resolver()).forEach(DnsServer::heal);
+        CUTS.forEach(cut -> tenant.ns1.forget(cut).forget(DOMAIN));
+        CUTS.forEach(cut -> tenant.ns2.forget(cut).forget(DOMAIN));
         tenant.world.resolver().forget(DOMAIN);
         tenant.world.forget();
         List<DnsServer> servers = seed % 2 == 0 ? List.of(tenant.ns1, tenant.ns2) : List.of(tenant.ns2, tenant.ns1);
@@ -166,6 +173,28 @@ class RandomAdversaryTest {
     private void oneServerHasIt(SetUp setUp) {
         setUp.second().add(KEY, "TXT", wire(VALUE)).add(RETURN_PATH, "CNAME", RETURN_PATH_TARGET);
         setUp.moves().add("one server has it");
+    }
+
+    /** By a referral, or as if it had that zone itself, too. */
+    private void oneServerRefers(SetUp setUp) {
+        String cut = setUp.one(CUTS);
+        setUp.second()
+                .add(cut, "NS", "ns." + cut)
+                .add("ns." + cut, "A", refuge.address().getAddress().getHostAddress());
+        boolean itself = setUp.chance().nextBoolean();
+        if (itself) {
+            setUp.servers().get(1).serve(below(cut));
+        }
+        setUp.moves().add("one server refers to " + cut + (itself ? ", which it has, too" : ""));
+    }
+
+    private Zone below(String cut) {
+        Zone zone = Zone.of(cut)
+                .add(cut, "NS", "ns." + cut)
+                .add("ns." + cut, "A", refuge.address().getAddress().getHostAddress());
+        return cut.equals(RETURN_PATH)
+                ? zone.add(RETURN_PATH, "CNAME", RETURN_PATH_TARGET)
+                : zone.add(KEY, "CNAME", KEY_TARGET).add(KEY, "TXT", wire(VALUE));
     }
 
     /** From here; the resolver gets there on another way. Were that not so, it would be so for the whole world. */

@@ -223,6 +223,12 @@ public final class FakeDns implements Dns {
                         .toList()));
     }
 
+    /** One tier: nothing is delegated below. */
+    @Override
+    public CompletionStage<List<Tier>> askOnTheWayDown(Question question, String from) {
+        return askEveryServer(question).thenApply(answers -> List.of(new Tier(Set.of(), answers)));
+    }
+
     @Override
     public CompletionStage<List<Answer>> askHosts(Question question, String zone, Set<String> hosts) {
         note(question);

@@ -30,7 +30,7 @@ public record Diagnosis(RandomGenerator chance, Predicate<ExpectedRecord.Alias> 
         return dns.ask(expected.question()).thenCompose(answer -> {
             boolean right = answer instanceof Answer.Present present
                     && expected.compare(present).isEmpty();
-            Servers said = new Servers(expected, List.of(answer));
+            Servers said = Servers.of(expected, answer);
             if (right) {
                 return Together.done(said.observed(List.of()));
             }
@@ -44,8 +44,9 @@ public record Diagnosis(RandomGenerator chance, Predicate<ExpectedRecord.Alias> 
      * The look that may verify a domain, and that finds out why it may not: the record is found only if every server that
      * can be asked has it, no wildcard gives it, and it leads to where it should.
      *
-     * <p>Asks every server of the record's name once, and further questions: three if the record is right, usually five if
-     * it is missing, about twenty in the worst case. They are under way together, and what goes wrong with those that look
+     * <p>Asks every server of the registered domain's zone once, those of each zone below that any of them refers to as
+     * well, and further questions: three if the record is right, usually five if it is missing, about twenty in the worst
+     * case. They are under way together, and what goes wrong with those that look
      * for a reason never changes what the servers said.
      *
      * @param dns a view for the questions of one check

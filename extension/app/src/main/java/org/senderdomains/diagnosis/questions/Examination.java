@@ -25,9 +25,13 @@ record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random, Pr
     CompletionStage<Observation> observation() {
         Question question = expected.question();
         CompletionStage<Answer> beside = dns.ask(question.beside(random.get()));
-        return dns.askEveryServer(question)
-                .thenApply(answers -> new Servers(expected, answers))
-                .thenCompose(servers -> beside.thenCompose(other -> conclude(servers, other)));
+        return everybody(question).thenCompose(servers -> beside.thenCompose(other -> conclude(servers, other)));
+    }
+
+    /** From the registered domain on down: who is in charge of that one is the registry's to say, and no server's of it. */
+    private CompletionStage<Servers> everybody(Question question) {
+        return dns.askOnTheWayDown(question, expected.place().registered())
+                .thenApply(tiers -> new Servers(expected, tiers));
     }
 
     private CompletionStage<Observation> conclude(Servers servers, Answer beside) {
@@ -44,8 +48,32 @@ record Examination(ExpectedRecord expected, Dns dns, Supplier<String> random, Pr
             return told(said, silence(said));
         }
         return said.areAllRight()
-                ? new Confirmation(this, said, beside).observation(resolvers)
+                ? besideEverywhere(said, beside)
+                        .thenCompose(other -> new Confirmation(this, said, other).observation(resolvers))
                 : told(said, notRight(said, beside));
+    }
+
+    /**
+     * The name beside was asked of one server that could be heard. Where servers refer to others below, that one may have
+     * been named by a single one of them; where half of them cannot be heard, the resolvers speak for those. So all are
+     * asked then, and whoever has the same at a random name is believed.
+     */
+    private CompletionStage<Answer> besideEverywhere(Servers servers, Answer beside) {
+        Question random = expected.question().beside(this.random.get());
+        CompletionStage<List<Answer>> below = servers.areOfSeveralZones()
+                ? everybody(random)
+                        .thenApply(all ->
+                                all.present().<Answer>map(one -> one).stream().toList())
+                : Together.done(List.of());
+        CompletionStage<List<Answer>> seen = servers.halfSilent().isPresent()
+                ? dns.askResolvers(random).thenApply(List::of)
+                : Together.done(List.of());
+        return Together.flat(Stream.of(below, seen))
+                .thenApply(others -> others.stream()
+                        .filter(other -> other instanceof Answer.Present present
+                                && expected.compare(present).isEmpty())
+                        .findFirst()
+                        .orElse(beside));
     }
 
     private static CompletionStage<Observation> told(Servers servers, CompletionStage<List<Finding>> findings) {

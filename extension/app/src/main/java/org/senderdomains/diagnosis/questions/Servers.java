@@ -18,11 +18,13 @@ import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Evidence;
 import org.senderdomains.dns.NameServer;
+import org.senderdomains.dns.Tier;
 
 /** What each server of a record's name said about the record. */
 final class Servers {
 
     private final ExpectedRecord expected;
+    private final List<Tier> tiers;
     private final List<Answer> answers;
     private final List<Judged> determined;
 
@@ -52,15 +54,29 @@ final class Servers {
     }
 
     /**
-     * @param answers one for each server; from the resolvers where no server could be asked
+     * @param tiers all that were asked; from the resolvers where no server could be
      */
-    Servers(ExpectedRecord expected, List<Answer> answers) {
+    Servers(ExpectedRecord expected, List<Tier> tiers) {
         this.expected = expected;
-        this.answers = List.copyOf(answers);
+        this.tiers = List.copyOf(tiers);
+        this.answers = tiers.stream().flatMap(tier -> tier.answers().stream()).toList();
         this.determined = answers.stream()
-                .filter(answer -> !(answer instanceof Answer.Undetermined))
+                .filter(Servers::isDetermined)
                 .map(answer -> Judged.of(expected, answer))
                 .toList();
+    }
+
+    /** {@return what one answer says, whoever gave it} */
+    static Servers of(ExpectedRecord expected, Answer answer) {
+        return new Servers(expected, List.of(alone(answer)));
+    }
+
+    private static Tier alone(Answer answer) {
+        return new Tier(Set.of(), List.of(answer));
+    }
+
+    private static boolean isDetermined(Answer answer) {
+        return !(answer instanceof Answer.Undetermined);
     }
 
     /** {@return the servers' answers, and the resolvers' with them if no server gave one (PRODUCT rule C3)} */
@@ -68,8 +84,14 @@ final class Servers {
         return areSilent()
                 ? new Servers(
                         expected,
-                        Stream.concat(answers.stream(), Stream.of(resolvers)).toList())
+                        Stream.concat(tiers.stream(), Stream.of(alone(resolvers)))
+                                .toList())
                 : this;
+    }
+
+    /** {@return whether some that were asked are only named by servers of the first zone asked} */
+    boolean areOfSeveralZones() {
+        return tiers.size() > 1;
     }
 
     /** {@return what they say, and what the findings make of it} */
@@ -94,19 +116,31 @@ final class Servers {
     }
 
     /**
-     * {@return that no more of the servers in charge were heard than were not, if that is so} Where none was heard, the
-     * resolvers have spoken for all of them.
+     * {@return that of the servers in charge, be it of one zone of several on the way, no more were heard than were not, if
+     * that is so} Where none was heard, the resolvers have spoken for all of them.
      */
     Optional<Finding> halfSilent() {
-        Set<String> heard = authorities(determined.stream().map(Judged::answer));
-        Set<String> silent = authorities(undetermined().stream());
+        Set<String> anywhere = authorities(determined.stream().map(Judged::answer));
+        return anywhere.isEmpty()
+                ? Optional.empty()
+                : tiers.stream()
+                        .flatMap(tier -> halfSilent(tier, anywhere).stream())
+                        .findFirst();
+    }
+
+    private static Optional<Finding> halfSilent(Tier tier, Set<String> anywhere) {
+        List<Answer> nothing =
+                tier.answers().stream().filter(answer -> !isDetermined(answer)).toList();
+        Set<String> heard = authorities(tier.answers().stream().filter(Servers::isDetermined));
+        heard.addAll(tier.heard());
+        Set<String> silent = authorities(nothing.stream());
         silent.removeAll(heard);
-        return heard.isEmpty() || heard.size() > silent.size()
+        return silent.isEmpty() || heard.size() > silent.size()
                 ? Optional.empty()
                 : Optional.of(Finding.of(
                         FindingCode.SERVERS_SILENT,
-                        evidence(undetermined()),
-                        String.join(", ", heard),
+                        evidence(nothing),
+                        String.join(", ", heard.isEmpty() ? anywhere : heard),
                         String.join(", ", silent)));
     }
 

@@ -10,6 +10,7 @@ import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Delegation;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
+import org.senderdomains.dns.Tier;
 import org.senderdomains.dns.wire.Wire;
 
 /** The real DNS. One for the whole application; open until it is closed. */
@@ -50,6 +51,11 @@ public final class AuthoritativeDns implements Dns, Closeable {
     @Override
     public CompletionStage<List<Answer>> askEveryServer(Question question) {
         return forOneCheck().askEveryServer(question);
+    }
+
+    @Override
+    public CompletionStage<List<Tier>> askOnTheWayDown(Question question, String from) {
+        return forOneCheck().askOnTheWayDown(question, from);
     }
 
     @Override

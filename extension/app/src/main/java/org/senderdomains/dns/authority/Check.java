@@ -15,6 +15,7 @@ import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Delegation;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
+import org.senderdomains.dns.Tier;
 import org.xbill.DNS.Name;
 
 /** The questions of one check. What they learn about zones they share; it goes when the check is over. */
@@ -51,6 +52,19 @@ final class Check implements Dns {
         return network.options().authoritativeLookup()
                 ? onWire(() -> new Census(network, descent).ask(question), why -> List.of(undetermined(question, why)))
                 : ask(question).thenApply(List::of);
+    }
+
+    @Override
+    public CompletionStage<List<Tier>> askOnTheWayDown(Question question, String from) {
+        return network.options().authoritativeLookup()
+                ? onWire(
+                        () -> new Census(network, descent).askOnTheWayDown(question, from),
+                        why -> alone(undetermined(question, why)))
+                : ask(question).thenApply(Check::alone);
+    }
+
+    private static List<Tier> alone(Answer answer) {
+        return List.of(new Tier(Set.of(), List.of(answer)));
     }
 
     @Override

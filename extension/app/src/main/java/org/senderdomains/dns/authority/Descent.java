@@ -1,10 +1,12 @@
 package org.senderdomains.dns.authority;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.senderdomains.dns.Cause;
 import org.xbill.DNS.Name;
 
@@ -25,45 +27,62 @@ final class Descent {
     /**
      * Where the way ended, and what was said there.
      *
-     * @param zone the zone whose servers were asked last; it or one below it that they have too is in charge
+     * @param way the zones passed, from the top down; none if it did not even begin
      */
-    record Found(Optional<Zone> zone, Tally.Verdict verdict) {}
+    record Found(List<Zone> way, Tally.Verdict verdict) {
+        /** {@return the zone whose servers were asked last; it or one below it that they have too is in charge} */
+        Optional<Zone> zone() {
+            return way.isEmpty() ? Optional.empty() : Optional.of(way.get(way.size() - 1));
+        }
+
+        /** {@return that zone, if no referral led there but its own servers, which have the one above, too} */
+        Optional<Zone> unreferred() {
+            return zone().filter(zone -> way.size() > 1 && zone.referredBy().isEmpty());
+        }
+
+        /** The same, one zone further down. */
+        Found in(Zone below, Tally.Verdict said) {
+            return new Found(further(way, below), said);
+        }
+    }
 
     /** Goes down to the servers in charge of a name and asks them. */
     CompletionStage<Found> ask(Inquiry inquiry, Reader reader) {
         return network.tops()
                 .above(inquiry, reader.name())
                 .thenCompose(top -> top.isPresent()
-                        ? from(inquiry, top.get(), reader)
+                        ? from(inquiry, List.of(top.get()), reader)
                         : CompletableFuture.completedFuture(nowhere()));
     }
 
-    private CompletionStage<Found> from(Inquiry inquiry, Zone zone, Reader reader) {
+    private CompletionStage<Found> from(Inquiry inquiry, List<Zone> way, Reader reader) {
+        Zone zone = way.get(way.size() - 1);
         if (reader.name().equals(zone.apex())) {
-            return servers(inquiry, zone, reader).thenApply(verdict -> new Found(Optional.of(zone), verdict));
+            return servers(inquiry, zone, reader).thenApply(verdict -> new Found(way, verdict));
         }
         Name child = Names.last(reader.name(), Names.depth(zone.apex()) + 1);
         CompletionStage<Optional<Zone>> known = below.get(child);
         if (known != null) {
             return known.thenCompose(to -> to.isPresent()
                             && reader.name().subdomain(to.get().apex())
-                    ? from(inquiry, to.get(), reader)
-                    : servers(inquiry, zone, reader).thenCompose(verdict -> goOn(inquiry, zone, verdict, reader)));
+                    ? from(inquiry, further(way, to.get()), reader)
+                    : servers(inquiry, zone, reader).thenCompose(verdict -> goOn(inquiry, way, verdict, reader)));
         }
         CompletionStage<Tally.Verdict> asked = servers(inquiry, zone, reader);
         below.put(child, asked.handle((verdict, error) -> error == null ? verdict.referral() : Optional.empty()));
-        return asked.thenCompose(verdict -> goOn(inquiry, zone, verdict, reader));
+        return asked.thenCompose(verdict -> goOn(inquiry, way, verdict, reader));
     }
 
-    private CompletionStage<Found> goOn(Inquiry inquiry, Zone zone, Tally.Verdict verdict, Reader reader) {
+    private CompletionStage<Found> goOn(Inquiry inquiry, List<Zone> way, Tally.Verdict verdict, Reader reader) {
         Optional<Zone> to = verdict.referral();
         if (to.isPresent()) {
-            return from(inquiry, to.get(), reader);
+            return from(inquiry, further(way, to.get()), reader);
         }
+        Zone zone = way.get(way.size() - 1);
         if (verdict.failure().isPresent() && zone.referredBy().isEmpty()) {
             network.tops().forget(zone);
         }
-        return CompletableFuture.completedFuture(new Found(Optional.of(zone), verdict));
+        return CompletableFuture.completedFuture(new Found(way, verdict));
     }
 
     /** Asks a zone's servers until there is a verdict. */
@@ -71,9 +90,13 @@ final class Descent {
         return new Round(network, inquiry, zone, reader).run();
     }
 
+    private static List<Zone> further(List<Zone> way, Zone below) {
+        return Stream.concat(way.stream(), Stream.of(below)).toList();
+    }
+
     private static Found nowhere() {
         return new Found(
-                Optional.empty(),
+                List.of(),
                 Tally.Verdict.failed(
                         new Reading.Useless(Cause.NO_SERVERS, "no resolver knows the servers of any domain above it")));
     }

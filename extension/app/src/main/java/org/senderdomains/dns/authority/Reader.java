@@ -194,7 +194,7 @@ record Reader(Question question, Name name) {
     static List<Zone.Host> hosts(Message message, int section, Name owner, Name trusted) {
         Map<Name, List<InetAddress>> hosts = new LinkedHashMap<>();
         for (Record one : message.getSection(section)) {
-            if (one instanceof NSRecord ns && one.getName().equals(owner)) {
+            if (one instanceof NSRecord ns && one.getName().equals(owner) && hosts.size() < MOST) {
                 hosts.put(ns.getTarget(), new ArrayList<>());
             }
         }
