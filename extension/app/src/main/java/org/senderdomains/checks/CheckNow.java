@@ -90,13 +90,13 @@ public class CheckNow {
     }
 
     private List<Observation> seen(Asked asked) {
-        if (!room.enter(asked.account())) {
+        if (!room.lookers().enter(asked.account())) {
             throw Problem.tooOften(Sentence.TOO_MANY_CHECKS.with(), PLACE_IN);
         }
         try {
             return seen(check.look(asked.expected()));
         } finally {
-            room.leave(asked.account());
+            room.lookers().leave(asked.account());
         }
     }
 

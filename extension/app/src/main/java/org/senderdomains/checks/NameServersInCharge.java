@@ -26,15 +26,19 @@ public class NameServersInCharge {
         this.room = room;
     }
 
-    /** {@return their host names in alphabetical order; none if nobody could say, or too many are asking} */
-    public List<String> of(DomainName domain) {
-        if (!room.enter(domain.ascii())) {
+    /**
+     * {@return their host names in alphabetical order; none if nobody could say, or too many are asking}
+     *
+     * @param account whose domain it is
+     */
+    public List<String> of(DomainName domain, String account) {
+        if (!room.curious().enter(account)) {
             return List.of();
         }
         try {
             return asked(domain);
         } finally {
-            room.leave(domain.ascii());
+            room.curious().leave(account);
         }
     }
 

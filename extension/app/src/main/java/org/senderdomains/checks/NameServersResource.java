@@ -37,6 +37,6 @@ public class NameServersResource {
             access.asEntitledAdmin(account);
             return find.in(account, name).name();
         });
-        return servers.of(domain);
+        return servers.of(domain, account);
     }
 }

@@ -1,8 +1,6 @@
 package org.senderdomains.checks;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Those who wait for DNS on this node, each with a thread of the server's that answers nobody else meanwhile. Name servers
@@ -12,28 +10,16 @@ import java.util.Map;
 @ApplicationScoped
 public class WaitingRoom {
 
-    static final int PLACES = 12;
-    static final int OF_ONE = 4;
+    private final Places lookers = new Places(12, 4);
+    private final Places curious = new Places(6, 2);
 
-    private final Map<String, Integer> waiting = new HashMap<>();
-    private int all;
-
-    /**
-     * {@return whether there was a place; then {@link #leave} has to follow}
-     *
-     * @param whose a company's id
-     */
-    synchronized boolean enter(String whose) {
-        if (all == PLACES || waiting.getOrDefault(whose, 0) == OF_ONE) {
-            return false;
-        }
-        all++;
-        waiting.merge(whose, 1, Integer::sum);
-        return true;
+    /** {@return the places of those who have a domain looked at} */
+    Places lookers() {
+        return lookers;
     }
 
-    synchronized void leave(String whose) {
-        all--;
-        waiting.computeIfPresent(whose, (one, places) -> places == 1 ? null : places - 1);
+    /** {@return the places of those who only want to know who runs a domain's DNS} They must not keep the others out. */
+    Places curious() {
+        return curious;
     }
 }

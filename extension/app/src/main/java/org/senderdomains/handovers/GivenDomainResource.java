@@ -90,8 +90,8 @@ public class GivenDomainResource {
     @GET
     @Path("name-servers")
     public List<String> nameServers() {
-        return servers.of(
-                transactions.inNew(() -> handovers.open(token).domain().name()));
+        Domain domain = transactions.inNew(() -> handovers.open(token).domain());
+        return servers.of(domain.name(), domain.account());
     }
 
     @GET

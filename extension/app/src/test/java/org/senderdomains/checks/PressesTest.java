@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.names.DomainName;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.web.Problem;
@@ -171,8 +172,8 @@ class PressesTest {
     @Test
     void so_many_looks_are_waited_for_and_no_more_and_fewer_of_one_account() {
         WaitingRoom room = new WaitingRoom();
-        for (int i = 0; i < WaitingRoom.OF_ONE; i++) {
-            assertThat(room.enter("rei")).isTrue();
+        for (int i = 0; i < room.lookers().ofOne(); i++) {
+            assertThat(room.lookers().enter("rei")).isTrue();
         }
         assertThatThrownBy(() -> press(node.check, room, "example.test"))
                 .hasMessage("Many domains are being looked at just now; press again shortly.")
@@ -181,17 +182,41 @@ class PressesTest {
                     assertThat(((Problem) e).code()).isEqualTo("too-many-checks");
                     assertThat(((Problem) e).retryAfter()).isEqualTo(OptionalInt.of(5));
                 });
-        room.leave("rei");
+        room.lookers().leave("rei");
         world.clock.pass(Duration.ofSeconds(2));
         assertThat(press(node.check, room, "example.test")).isEqualTo(DomainStatus.PENDING);
-        assertThat(room.enter("rei")).as("it has left").isTrue();
+        assertThat(room.lookers().enter("rei")).as("it has left").isTrue();
 
-        for (int i = WaitingRoom.OF_ONE; i < WaitingRoom.PLACES; i++) {
-            assertThat(room.enter("another" + i)).isTrue();
+        for (int i = room.lookers().ofOne(); i < room.lookers().most(); i++) {
+            assertThat(room.lookers().enter("another" + i)).isTrue();
         }
-        assertThat(room.enter("one more")).isFalse();
-        room.leave("another5");
-        assertThat(room.enter("one more")).isTrue();
+        assertThat(room.lookers().enter("one more")).isFalse();
+        room.lookers().leave("another5");
+        assertThat(room.lookers().enter("one more")).isTrue();
+    }
+
+    /** C1: who runs a domain's DNS is asked without end and without a throttle, also behind a link; the button goes on. */
+    @Test
+    void whoever_asks_for_name_servers_takes_no_place_of_the_button_and_no_account_takes_all() {
+        WaitingRoom room = new WaitingRoom();
+        NameServersInCharge servers = new NameServersInCharge(() -> world.dns, room);
+        world.dns.ns("example.test", "ns.provider.test").ns("another.test", "ns.provider.test");
+        while (room.curious().enter("greedy")) {
+            assertThat(servers.of(new DomainName("example.test"), "rei"))
+                    .as("greedy waits for dead name servers of some domain")
+                    .containsExactly("ns.provider.test");
+        }
+
+        assertThat(servers.of(new DomainName("another.test"), "greedy")).isEmpty();
+        for (int i = 0; room.curious().enter("another" + i); i++) {
+            assertThat(i).as("there is an end to it").isLessThan(100);
+        }
+        assertThat(press(node.check, room, "example.test")).isEqualTo(DomainStatus.PENDING);
+        room.curious().leave("greedy");
+        assertThat(servers.of(new DomainName("another.test"), "greedy")).containsExactly("ns.provider.test");
+        assertThat(servers.of(new DomainName("another.test"), "greedy"))
+                .as("it has left")
+                .containsExactly("ns.provider.test");
     }
 
     @Test
