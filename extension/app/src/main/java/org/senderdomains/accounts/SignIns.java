@@ -64,8 +64,12 @@ public class SignIns {
         }
     }
 
-    /** An attempt that was let through. */
-    public record Attempt(Place place, List<Limit> counted) {}
+    /**
+     * An attempt that was let through.
+     *
+     * @param counted itself, not the latest of its kind: others sign in at the same moment
+     */
+    public record Attempt(Place place, List<Long> counted) {}
 
     /**
      * Counts an attempt whose password is still to be looked at, or was wrong.
@@ -76,15 +80,16 @@ public class SignIns {
         Place place = new Place(hash(login), from);
         return transactions.inNew(() -> {
             List<Limit> limits = place.limits(throttle.happened(place.itself()));
-            throttle.enter(limits).ifPresent(SignIns::refuse);
-            return new Attempt(place, limits);
+            Throttle.Counted counted = throttle.count(limits);
+            counted.tooSoon().ifPresent(SignIns::refuse);
+            return new Attempt(place, counted.entries());
         });
     }
 
     /** The password was right. */
     public void succeeded(Attempt attempt) {
         transactions.inNew(() -> {
-            attempt.counted().forEach(throttle::takeBack);
+            throttle.takeBack(attempt.counted());
             remember(attempt.place());
             return null;
         });

@@ -36,6 +36,19 @@ public class Throttle {
      * @return how long to wait then, at least a second; empty if it may be done
      */
     public Optional<Duration> enter(List<Limit> limits) {
+        return count(limits).tooSoon();
+    }
+
+    /**
+     * What {@link #count} did.
+     *
+     * @param tooSoon how long to wait; empty if it may be done
+     * @param entries what was counted; nothing if it may not be done
+     */
+    public record Counted(Optional<Duration> tooSoon, List<Long> entries) {}
+
+    /** As {@link #enter}, for what may turn out to be harmless. */
+    public Counted count(List<Limit> limits) {
         // In one order everywhere, so that nobody waits for somebody who waits for them.
         limits.stream()
                 .map(limit -> Math.floorMod(limit.what().hashCode(), STRIPES))
@@ -45,11 +58,15 @@ public class Throttle {
         // Only now: what whoever had the lock before has counted is committed, and a statement that begins later sees
         // it.
         Optional<Duration> longest = look(limits);
-        if (longest.isEmpty()) {
-            Instant now = time.instant();
-            limits.forEach(limit -> entities.persist(new ThrottleEntry(limit.what(), now)));
+        if (longest.isPresent()) {
+            return new Counted(longest, List.of());
         }
-        return longest;
+        Instant now = time.instant();
+        List<ThrottleEntry> counted = limits.stream()
+                .map(limit -> new ThrottleEntry(limit.what(), now))
+                .toList();
+        counted.forEach(entities::persist);
+        return new Counted(longest, counted.stream().map(ThrottleEntry::id).toList());
     }
 
     /** {@return how long {@link #enter} would have to be waited for; counts nothing} */
@@ -69,15 +86,25 @@ public class Throttle {
                 .isEmpty();
     }
 
-    /** Counts one less, the latest: it turned out to be harmless. */
-    public void takeBack(Limit limit) {
-        entities.createQuery(
-                        "select e from ThrottleEntry e where e.what = :what order by e.happenedAt desc, e.id desc",
-                        ThrottleEntry.class)
-                .setParameter("what", limit.what())
-                .setMaxResults(1)
-                .getResultList()
-                .forEach(entities::remove);
+    /**
+     * Counts one more, unless it was done too often; without waiting for others, so for what must not hold up the
+     * transaction around it, and what it does not matter for if several do it at the same moment.
+     *
+     * @return whether it may be done
+     */
+    public boolean enterLoosely(Limit limit) {
+        boolean may = look(List.of(limit)).isEmpty();
+        if (may) {
+            entities.persist(new ThrottleEntry(limit.what(), time.instant()));
+        }
+        return may;
+    }
+
+    /** Does not count these any more: it turned out to be harmless. Who was quicker to forget some of them is welcome. */
+    public void takeBack(List<Long> counted) {
+        entities.createQuery("delete from ThrottleEntry e where e.id in :counted")
+                .setParameter("counted", counted)
+                .executeUpdate();
     }
 
     /** Who has the row counts alone what falls on it. */

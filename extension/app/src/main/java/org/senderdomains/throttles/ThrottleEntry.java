@@ -26,6 +26,10 @@ public class ThrottleEntry {
 
     protected ThrottleEntry() {}
 
+    Long id() {
+        return id;
+    }
+
     ThrottleEntry(String what, Instant happenedAt) {
         this.what = what;
         this.happenedAt = happenedAt;

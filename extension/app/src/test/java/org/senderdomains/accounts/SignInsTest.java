@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.checks.TickingClock;
 import org.senderdomains.runtime.TestDatabase;
+import org.senderdomains.runtime.Transactions;
 import org.senderdomains.throttles.Network;
 import org.senderdomains.throttles.Throttle;
 import org.senderdomains.web.Problem;
@@ -130,6 +131,33 @@ class SignInsTest {
             assertThat(through).isEqualTo(10);
         } finally {
             threads.shutdown();
+        }
+    }
+
+    /** Two of one office, both new there: each takes back what is the own, whichever transaction ends first. */
+    @Test
+    void two_right_passwords_at_the_same_moment_count_for_nothing_and_neither_is_refused() {
+        try (EntityManager one = database.entities();
+                EntityManager other = database.entities()) {
+            SignIns.Attempt taro = node(one).begin("taro", HOME);
+            SignIns.Attempt hanako = node(other).begin("hanako", HOME);
+            Transactions slow = TestDatabase.transactions(one);
+            Throttle throttle = new Throttle(one, clock);
+            slow.inNew(() -> {
+                throttle.takeBack(taro.counted());
+                node(other).succeeded(hanako);
+                return null;
+            });
+            // Once more: somebody else was quicker, which is no conflict.
+            slow.inNew(() -> {
+                throttle.takeBack(taro.counted());
+                return null;
+            });
+            assertThat(one.createQuery("select e.what from ThrottleEntry e", String.class)
+                            .getResultList())
+                    .singleElement()
+                    .asString()
+                    .startsWith("signed-in:");
         }
     }
 
