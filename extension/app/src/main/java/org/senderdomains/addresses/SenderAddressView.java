@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.RequiredRecord;
 import org.senderdomains.names.EmailAddress;
 
 /**
@@ -93,10 +94,14 @@ public record SenderAddressView(
         return domain.filter(SenderAddressView::isPublished).isPresent() ? 3 : 2;
     }
 
-    /** {@return whether anything was seen at the names of its records} */
+    /**
+     * {@return whether anything was seen at the names of its records} Also if it is not certain: because not all servers
+     * have it, or because it leads to something of ours that is not there.
+     */
     private static boolean isPublished(Domain domain) {
         return domain.records().stream()
-                .map(record -> record.seen().state())
-                .anyMatch(state -> state == RecordState.FOUND || state == RecordState.WRONG);
+                .map(RequiredRecord::seen)
+                .anyMatch(seen ->
+                        seen.state() == RecordState.FOUND || seen.state() == RecordState.WRONG || seen.found() != null);
     }
 }

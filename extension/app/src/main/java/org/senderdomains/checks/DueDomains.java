@@ -88,25 +88,27 @@ public class DueDomains {
      * Takes a row that cannot be processed out of the rotation for an hour, if it is still ours. Not for ever: from here
      * nobody can tell a row that is broken from one that met with something that has passed since.
      *
-     * @return whether it was not parked before
+     * @return whether it is now and was not before
      */
     boolean park(Claimed claimed, String reason) {
-        boolean first = entities.createQuery(
+        boolean unparked = entities.createQuery(
                                 "select d.id from Domain d where d.id = :id and d.lease.token = :lease and d.parked is null")
                         .setParameter("id", claimed.id())
                         .setParameter("lease", claimed.hold().lease())
                         .getResultList()
                         .size()
                 == 1;
-        entities.createNativeQuery("update domain_claim set parked = :reason, lease = null, lease_until = null,"
-                        + " next_check_at = :again, next_check_reason = 'PARKED', version = version + 1"
-                        + " where id = :id and lease = :lease and next_check_at is not null")
+        int parked = entities.createNativeQuery(
+                        "update domain_claim set parked = :reason, lease = null, lease_until = null,"
+                                + " next_check_at = :again, next_check_reason = 'PARKED', version = version + 1"
+                                + " where id = :id and lease = :lease and next_check_at is not null")
                 .setParameter("reason", reason)
                 .setParameter("again", time.instant().plus(PARKED_FOR))
                 .setParameter("id", claimed.id())
                 .setParameter("lease", claimed.hold().lease())
                 .executeUpdate();
-        return first;
+        // A row that is not checked any more, as its domain was suspended meanwhile, needs nobody to see to it.
+        return unparked && parked == 1;
     }
 
     /** Lets other nodes have what this one will not look at any more. */

@@ -109,6 +109,7 @@ public class Domain {
     public Change checked(Look look, Verdict verdict, Tick tick) {
         DomainStatus before = progress.status();
         boolean different = tellsMoreThanIsKnown(look, verdict) && saw(look.observations());
+        boolean wasParked = parked != null;
         parked = null;
         if (look.cause() == Cause.TIMER) {
             lease = null;
@@ -118,7 +119,8 @@ public class Domain {
                 firstSeenAt = null;
                 progress = Progress.start(tick);
             }
-            progress = progress.afterAsking(verdict, tick);
+            // Before the verdict: if it says anything about the next check, then more.
+            progress = (wasParked ? progress.unparked(tick) : progress).afterAsking(verdict, tick);
         }
         lastCheckedAt = tick.now();
         if (firstSeenAt == null && look.sawAnyRecord()) {

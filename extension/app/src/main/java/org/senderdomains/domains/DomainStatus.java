@@ -118,6 +118,11 @@ public enum DomainStatus {
                 new NextCheck(at.isBefore(hourly) ? at : hourly, NextCheck.Reason.BRAKE));
     }
 
+    /** {@return why a domain is looked at that nothing in particular has happened to} */
+    NextCheck.Reason regularReason() {
+        return this == VERIFIED ? NextCheck.Reason.REGULAR : reason();
+    }
+
     private NextCheck.Reason reason() {
         return switch (this) {
             case PENDING -> NextCheck.Reason.WAITING_FOR_RECORDS;

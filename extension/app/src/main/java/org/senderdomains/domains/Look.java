@@ -28,9 +28,9 @@ public record Look(Cause cause, Instant begun, List<Observation> observations) {
                 .orElse(Duration.ZERO);
     }
 
-    /** {@return whether at least one record is as it should be} */
+    /** {@return whether at least one record is as it should be, be it that our side of it is not} */
     boolean sawAnyRecord() {
-        return observations.stream().anyMatch(seen -> seen.state() == RecordState.FOUND);
+        return observations.stream().anyMatch(seen -> seen.state() == RecordState.FOUND || seen.isOurs());
     }
 
     private static boolean isFromMemory(Observation seen) {

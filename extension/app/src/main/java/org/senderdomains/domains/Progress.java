@@ -31,6 +31,13 @@ public record Progress(
         return verdict == Verdict.RIGHT ? after(verdict, tick) : this;
     }
 
+    /** {@return the domain after a look that was kept although none could be: it is in the timer's turn again} */
+    Progress unparked(Tick tick) {
+        return nextCheck == null
+                ? this
+                : new Progress(standing, tries, new NextCheck(tick.now(), status().regularReason()));
+    }
+
     /** {@return the domain as the operator stops it; its deadlines stand still until {@link #resumed}} */
     public Progress suspended(Tick tick) {
         if (status() == DomainStatus.SUSPENDED) {

@@ -14,11 +14,18 @@ final class ScheduleText {
     /** {@return the reason for the next check; {@code null} if there is none} */
     static String of(Domain domain, Locale locale) {
         NextCheck next = domain.progress().nextCheck();
-        return next == null
-                ? null
-                : texts(locale)
-                        .getString(next.reason().name())
-                        .replace("{minutes}", String.valueOf(minutesBefore(next, domain)));
+        if (next == null) {
+            return null;
+        }
+        long minutes = minutesBefore(next, domain);
+        return texts(locale).getString(reason(next, minutes).name()).replace("{minutes}", String.valueOf(minutes));
+    }
+
+    /** What was remembered is forgotten when the check is overdue and somebody has looked since. */
+    private static NextCheck.Reason reason(NextCheck next, long minutes) {
+        return next.reason() == NextCheck.Reason.NEGATIVE_CACHED && minutes <= 0
+                ? NextCheck.Reason.WAITING_FOR_RECORDS
+                : next.reason();
     }
 
     /** {@return from the last look to the next, rounded up} */

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import jakarta.transaction.RollbackException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,11 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.diagnosis.Observation;
+import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.diagnosis.questions.Diagnosis;
+import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Clockwork;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.FindDomain;
+import org.senderdomains.domains.Look;
+import org.senderdomains.domains.NextCheck;
 import org.senderdomains.domains.Suspensions;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sentences.Sentence;
@@ -182,6 +189,47 @@ class FailureTest {
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> node.sweep());
         assertThat(node.find("rei", "d0.test").progress().nextCheck()).isNull();
         assertThat(statuses()).containsExactly(DomainStatus.SUSPENDED);
+    }
+
+    /** C1, C4: what the page says of the next check is true again. */
+    @Test
+    void a_parked_domain_that_somebody_looks_at_is_due_again_and_parked_no_longer() {
+        Domain domain = node.add("rei", "parked.test");
+        set(domain, "parked = 'as of late', next_check_reason = 'PARKED'");
+        node.entities.clear();
+
+        node.transactions.inNew(() -> node.results.keep(
+                node.find("parked.test"),
+                new Look(Cause.BUTTON, world.clock.instant(), Collections.nCopies(3, missing()))));
+
+        NextCheck next = node.find("rei", "parked.test").progress().nextCheck();
+        assertThat(next.reason()).isEqualTo(NextCheck.Reason.WAITING_FOR_RECORDS);
+        assertThat(next.at()).isEqualTo(world.clock.instant());
+        assertThat(parked()).isEmpty();
+    }
+
+    private static Observation missing() {
+        return new Observation(
+                RecordState.MISSING,
+                Optional.empty(),
+                List.of(),
+                new Observation.Basis(List.of(), Optional.empty(), Optional.empty()));
+    }
+
+    /** Nobody could do anything about it: it is listed nowhere and cannot be let go on. */
+    @Test
+    void a_row_that_was_suspended_while_it_was_looked_at_is_neither_parked_nor_told_of() {
+        Domain domain = node.add("rei", "stopped.test");
+        world.untilDue(domain);
+        Claimed claimed = node.transactions
+                .inNew(() -> node.due.claim(1, Duration.ofMinutes(10)))
+                .get(0);
+        set(domain, "status = 'SUSPENDED', suspended_from = 'PENDING', next_check_at = null, next_check_reason = null");
+
+        new Parking(node.due, world.alerts::add, node.transactions).park(claimed, new IllegalStateException("broken"));
+
+        assertThat(parked()).isEmpty();
+        assertThat(world.alerts).isEmpty();
     }
 
     @Test

@@ -63,6 +63,7 @@ class PlatformSideTest {
         Domain waiting = node.find("rei", "example.test");
         assertThat(waiting.status()).isEqualTo(DomainStatus.PENDING);
         assertThat(waiting.progress().tries().undeterminedSince()).isNotNull();
+        assertThat(waiting.firstSeenAt()).as("C8: the tenant has begun").isPresent();
         assertThat(waiting.records())
                 .allSatisfy(record -> assertThat(record.seen().findings())
                         .extracting("code")

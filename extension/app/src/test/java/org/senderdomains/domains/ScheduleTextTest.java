@@ -147,4 +147,22 @@ class ScheduleTextTest {
         domain.suspend(tick());
         assertThat(ScheduleText.of(domain, Locale.ENGLISH)).isNull();
     }
+
+    /** The timer was late, and somebody pressed the button meanwhile. */
+    @Test
+    void a_check_that_is_overdue_is_not_said_to_be_so_many_minutes_ahead() {
+        lookWhenDue(NameServer.Role.RESOLVER, Duration.ofMinutes(30));
+        assertThat(domain.progress().nextCheck().reason()).isEqualTo(NextCheck.Reason.NEGATIVE_CACHED);
+        now = domain.progress().nextCheck().at().plus(Duration.ofMinutes(4));
+        Observation missing = new Observation(
+                RecordState.MISSING,
+                Optional.empty(),
+                List.of(),
+                new Observation.Basis(List.of(), Optional.empty(), Optional.empty()));
+        domain.checked(new Look(Cause.BUTTON, now, List.of(missing, missing, missing)), tick());
+
+        assertThat(ScheduleText.of(domain, Locale.ENGLISH))
+                .isEqualTo(ResourceBundle.getBundle("org.senderdomains.domains.Schedule", Locale.ENGLISH)
+                        .getString("WAITING_FOR_RECORDS"));
+    }
 }
