@@ -66,4 +66,11 @@ interface NoticeLog extends BasicLogger {
             id = 289,
             value = "An attempt to send notice %d (%s) ended for a reason nobody foresaw; it is tried again.")
     void attemptBroke(long id, String kind, @Cause Throwable why);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 295,
+            value = "The application stops while a mail server has not answered for %d s; if it took the notice that is"
+                    + " under way, that one arrives twice, with the same Message-ID.")
+    void stoppedMidway(long seconds);
 }

@@ -46,6 +46,9 @@ public class OutboxTimer {
      */
     private static final Duration LEASE = Duration.ofMinutes(30);
 
+    /** For the answer to a mail under way when the application goes: most come at once. */
+    private static final Duration UNTIL_NOTED = Duration.ofSeconds(20);
+
     @Resource
     private TimerService timers;
 
@@ -113,9 +116,16 @@ public class OutboxTimer {
         }
     }
 
+    /** The database is there until this returns; the container does not wait for a run of the timer. */
     @PreDestroy
     void stop() {
-        postman.close();
+        try {
+            if (!postman.stop(UNTIL_NOTED)) {
+                NoticeLog.LOG.stoppedMidway(UNTIL_NOTED.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void setNext() {

@@ -2,13 +2,15 @@ package org.senderdomains.notices;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.senderdomains.runtime.Transactions;
 
 /**
  * Works off the outbox, one mail after the other, each between two transactions: one takes it, one notes the answer. One
  * thread runs it.
  */
-final class Postman implements AutoCloseable {
+final class Postman {
 
     private final Outbox outbox;
     private final Letters letters;
@@ -16,6 +18,7 @@ final class Postman implements AutoCloseable {
     private final Answers answers;
     private final Transactions transactions;
     private Ended unnoted;
+    private final ReentrantLock running = new ReentrantLock();
     private volatile boolean stopped;
 
     private record Ended(Taken notice, Outcome outcome) {}
@@ -29,12 +32,13 @@ final class Postman implements AutoCloseable {
     }
 
     /**
-     * Returns when nothing is due any more, when the mail server cannot be reached, or after {@link #close}. Throws when
+     * Returns when nothing is due any more, when the mail server cannot be reached, or after {@link #stop}. Throws when
      * the database is in trouble; the next run then begins by noting what this one could not.
      *
      * @param lease for how long nobody else gets a mail that this node has taken
      */
     void run(Duration lease) {
+        running.lock();
         try {
             noteWhatIsNot();
             boolean more = true;
@@ -44,6 +48,7 @@ final class Postman implements AutoCloseable {
             }
         } finally {
             courier.close();
+            running.unlock();
         }
     }
 
@@ -90,9 +95,19 @@ final class Postman implements AutoCloseable {
         }
     }
 
-    /** Lets the mail under way end. */
-    @Override
-    public void close() {
+    /**
+     * Lets the mail under way end and be noted; no other is taken. Behind its final dot nobody else could know that it
+     * went out.
+     *
+     * @param patience how long to wait for that
+     * @return whether nothing is under way any more
+     */
+    boolean stop(Duration patience) throws InterruptedException {
         stopped = true;
+        if (!running.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        running.unlock();
+        return true;
     }
 }

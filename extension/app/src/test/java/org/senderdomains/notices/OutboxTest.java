@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -297,6 +299,45 @@ class OutboxTest {
 
         assertThat(world.mails()).hasSize(1);
         assertThat(node.only().state()).isEqualTo(NoticeState.SENT);
+    }
+
+    /** C8: nobody dies, so nothing is doubled. After this the database goes, and with it what could not be noted. */
+    @Test
+    void a_node_that_stops_waits_until_the_mail_under_way_is_noted_and_takes_no_other() throws Exception {
+        node.write(NoticeKind.VERIFIED, "owner@example.test", Language.EN);
+        node.write(NoticeKind.VERIFIED, "other@example.test", Language.EN);
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger transaction = new AtomicInteger();
+        Postman postman = node.postman(new Transactions() {
+            @Override
+            public <T> T inNew(Supplier<T> work) {
+                if (transaction.incrementAndGet() == 2) {
+                    answered.countDown();
+                    await(goOn);
+                }
+                return node.transactions.inNew(work);
+            }
+        });
+        Thread run = new Thread(() -> postman.run(World.LEASE));
+        run.start();
+        await(answered);
+
+        assertThat(postman.stop(Duration.ZERO)).as("its note is under way").isFalse();
+        goOn.countDown();
+        assertThat(postman.stop(Duration.ofSeconds(30))).isTrue();
+
+        assertThat(node.all()).extracting(Notice::state).containsExactly(NoticeState.SENT, NoticeState.WAITING);
+        run.join(30_000);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting.", e);
+        }
     }
 
     @Test
