@@ -69,9 +69,16 @@ public class Results {
         Look look = told.ours.judged(domain, found, tick.now());
         Verdict verdict = before == Verdict.RIGHT ? Verdict.of(look.observations()) : before;
         boolean unseen = domain.firstSeenAt().isEmpty();
+        boolean unverified = domain.progress().standing().verifiedAt() == null;
         Change change = domain.checked(look, verdict, tick);
         domains.record(domain, look, change, tick.now());
-        told.notices.tell(domain, change, unseen && domain.firstSeenAt().isPresent(), tick.now());
+        told.notices.tell(
+                domain,
+                change,
+                new DomainNotices.Firsts(
+                        unseen && domain.firstSeenAt().isPresent(),
+                        unverified && domain.progress().standing().verifiedAt() != null),
+                tick.now());
         if (change.ofStatus() || change.newlySeen()) {
             told.seen.fire(new RecordsSeen(domain.id()));
         }

@@ -2,6 +2,7 @@ package org.senderdomains.notices;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,34 +13,54 @@ import org.senderdomains.domains.Change;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainView;
 import org.senderdomains.domains.Domains;
+import org.senderdomains.throttles.Limit;
+import org.senderdomains.throttles.Throttle;
 
 /** Tells the owners of accounts what became of their domains (PRODUCT rule C8), in the transaction around it. */
 @Dependent
 public class DomainNotices {
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final Notices notices;
     private final Accounts accounts;
     private final Domains domains;
+    private final Throttle throttle;
 
     @Inject
-    public DomainNotices(Notices notices, Accounts accounts, Domains domains) {
+    public DomainNotices(Notices notices, Accounts accounts, Domains domains, Throttle throttle) {
         this.notices = notices;
         this.accounts = accounts;
         this.domains = domains;
+        this.throttle = throttle;
     }
 
     /**
-     * @param change what a look at the domain changed
-     * @param begun whether it was the first to see one of its records
+     * What a look at a domain saw for the first time.
+     *
+     * @param record whether it was one of its records
+     * @param all whether it was all of them, so that the domain is verified now and never was before
      */
-    public void tell(Domain domain, Change change, boolean begun, Instant now) {
-        if (begun) {
+    public record Firsts(boolean record, boolean all) {}
+
+    /**
+     * @param change what a look at the domain changed
+     */
+    public void tell(Domain domain, Change change, Firsts firsts, Instant now) {
+        if (firsts.record()) {
             tell(domain, NoticeKind.STARTED, now);
         }
         NoticeKind.of(change).ifPresent(kind -> tell(domain, kind, now));
-        if (change.ofStatus() && domain.status().maySend() && !change.before().maySend()) {
-            domains.verifiedByOthers(domain).forEach(earlier -> tell(earlier, NoticeKind.VERIFIED_ELSEWHERE, now));
+        if (firsts.all()) {
+            tellEarlierHolders(domain, now);
         }
+    }
+
+    /** Whoever came later knew, and whoever has been told today need not be told of one who gives up and comes again. */
+    private void tellEarlierHolders(Domain domain, Instant now) {
+        domains.verifiedByOthers(domain).stream()
+                .filter(earlier -> throttle.enterLoosely(new Limit("verified-elsewhere:" + earlier.id(), 1, DAY)))
+                .forEach(earlier -> tell(earlier, NoticeKind.VERIFIED_ELSEWHERE, now));
     }
 
     private void tell(Domain domain, NoticeKind kind, Instant now) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.names.DomainName;
 import org.senderdomains.notices.Notice;
 import org.senderdomains.notices.NoticeKind;
 
@@ -123,6 +124,43 @@ class NoticesTest {
                         tuple("second", NoticeKind.VERIFIED),
                         tuple("first", NoticeKind.VERIFIED_ELSEWHERE));
         assertThat(notices().get(4).facts().values().values()).noneMatch(value -> value.contains("second"));
+    }
+
+    /** C8: the earlier holder, when another account verifies; not the later one, and not each time. */
+    @Test
+    void nobody_is_told_of_an_earlier_holder_that_is_restored_nor_twice_a_day_of_one_that_comes_again()
+            throws InterruptedException {
+        Domain first = node.add("first", "example.test");
+        world.publish(first);
+        lookFor(Duration.ofHours(1));
+        world.publish(node.add("second", "example.test"));
+        lookFor(Duration.ofHours(1));
+        unpublish(first);
+        lookFor(Duration.ofDays(5));
+        assertThat(node.find("first", "example.test").status()).isEqualTo(DomainStatus.REVOKED);
+        world.publish(first);
+        lookFor(Duration.ofDays(3));
+        assertThat(kindsOf("second")).containsExactly(NoticeKind.STARTED, NoticeKind.VERIFIED);
+
+        for (int i = 0; i < 3; i++) {
+            node.transactions.inNew(() -> {
+                node.claims.remove(node.domains
+                        .find("first", new DomainName("example.test"))
+                        .orElseThrow());
+                return null;
+            });
+            world.publish(node.add("first", "example.test"));
+            lookFor(Duration.ofHours(1));
+        }
+        assertThat(kindsOf("second"))
+                .containsExactly(NoticeKind.STARTED, NoticeKind.VERIFIED, NoticeKind.VERIFIED_ELSEWHERE);
+    }
+
+    private List<NoticeKind> kindsOf(String account) {
+        return notices().stream()
+                .filter(notice -> notice.account().equals(account))
+                .map(Notice::kind)
+                .toList();
     }
 
     private void unpublish(Domain domain) {

@@ -52,6 +52,7 @@ import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.throttles.Throttle;
 
 /** Everything between the timer and DNS, on a real database: a node of the product without its container. */
 final class World {
@@ -108,7 +109,7 @@ final class World {
                     absent,
                     told,
                     new Results.Told(
-                            new DomainNotices(notices, accounts, domains),
+                            new DomainNotices(notices, accounts, domains, new Throttle(entities, clock)),
                             new OurSide(new AllPublished(), new Duty(entities, clock), alerts::add),
                             seen));
             presses = new Presses(entities, () -> settings, clock);

@@ -37,6 +37,7 @@ import org.senderdomains.notices.DomainNotices;
 import org.senderdomains.notices.Notices;
 import org.senderdomains.notices.Outbox;
 import org.senderdomains.runtime.Told;
+import org.senderdomains.throttles.Throttle;
 
 /**
  * Rules C6 and M8 over real sockets: a domain is verified only when its mail can be signed with the key that receivers find,
@@ -212,7 +213,8 @@ class VerifiedMeansReadyTest {
                 new AbsentDomains(world.entities),
                 new Told<>(),
                 new Results.Told(
-                        new DomainNotices(notices, new Accounts(world.entities), domains),
+                        new DomainNotices(
+                                notices, new Accounts(world.entities), domains, new Throttle(world.entities, world)),
                         new OurSide(world.names(), new Duty(world.entities, world), world.alerts::add),
                         new Told<>()));
     }

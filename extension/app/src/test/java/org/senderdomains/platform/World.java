@@ -46,6 +46,7 @@ import org.senderdomains.runtime.Told;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.throttles.Throttle;
 
 /** The platform on a database of its own, with a clock that ticks when told. */
 final class World implements AutoCloseable, InstantSource {
@@ -158,7 +159,11 @@ final class World implements AutoCloseable, InstantSource {
 
     NextKeys next() {
         Notices notices = new Notices(new Outbox(entities, this), CHANCE, settings());
-        return new NextKeys(keys(), domains(), new DomainNotices(notices, new Accounts(entities), domains()), this);
+        return new NextKeys(
+                keys(),
+                domains(),
+                new DomainNotices(notices, new Accounts(entities), domains(), new Throttle(entities, this)),
+                this);
     }
 
     private DkimKey generate() {
