@@ -11,6 +11,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.senderdomains.names.EmailAddress;
 
 /** One request to confirm one address. */
@@ -78,6 +79,11 @@ public class Confirmation {
 
     Wish wish() {
         return new Wish(purpose, account, principal, EmailAddress.parse(address));
+    }
+
+    /** {@return when it was ended in that way; empty if it was not} */
+    Optional<Instant> endedAt(Ending how) {
+        return ending == how ? Optional.of(endedAt) : Optional.empty();
     }
 
     Instant requestedAt() {

@@ -59,6 +59,18 @@ public class Confirmations implements OwnLinks {
         return Optional.ofNullable(entities.find(Confirmation.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** {@return what of the account's requests the owners of mailboxes said no to since then} */
+    List<Confirmation> denied(String account, Instant since) {
+        return entities.createQuery(
+                        "select c from Confirmation c where c.account = :account and c.ending = :denied"
+                                + " and c.endedAt > :since",
+                        Confirmation.class)
+                .setParameter("account", account)
+                .setParameter("denied", Ending.DENIED)
+                .setParameter("since", since)
+                .getResultList();
+    }
+
     /** {@return what asks just that; what else is still open for the member is ended} */
     Optional<Confirmation> keepOnly(Wish wish) {
         List<Confirmation> open = entities.createQuery(

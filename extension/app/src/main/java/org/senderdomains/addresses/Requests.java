@@ -2,11 +2,13 @@ package org.senderdomains.addresses;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
@@ -115,19 +117,44 @@ public class Requests {
     }
 
     private void slowDown(Wish wish, String client) {
+        untilDenialIsOld(wish).ifPresent(Requests::refuse);
         Settings now = settings.get();
-        Optional<Duration> wait = throttle.enter(List.of(
-                new Limit(
-                        "confirm-recipient:" + mailbox(wish.address()),
-                        now.number(Setting.CONFIRMATIONS_PER_RECIPIENT),
-                        DAY),
-                new Limit("confirm-account:" + wish.account(), now.number(Setting.CONFIRMATIONS_PER_ACCOUNT), DAY),
-                new Limit("confirm-client:" + Network.of(client), now.number(Setting.CONFIRMATIONS_PER_CLIENT), DAY)));
-        wait.ifPresent(longest -> {
-            throw Problem.tooOften(
-                    Sentence.TOO_MANY_CONFIRMATIONS.with(Math.max(1, longest.toMinutes())),
-                    Math.toIntExact(Math.max(1, longest.toSeconds())));
-        });
+        String mailbox = mailbox(wish.address());
+        int most = now.number(Setting.CONFIRMATIONS_PER_RECIPIENT);
+        throttle.enter(List.of(
+                        new Limit("confirm-recipient:" + mailbox, most, DAY),
+                        // What one account asks of a mailbox must not use up what others may, who perhaps own it.
+                        new Limit("confirm-claim:" + wish.account() + ":" + digest(mailbox), most - most / 2, DAY),
+                        new Limit(
+                                "confirm-account:" + wish.account(),
+                                now.number(Setting.CONFIRMATIONS_PER_ACCOUNT),
+                                DAY),
+                        new Limit(
+                                "confirm-client:" + Network.of(client),
+                                now.number(Setting.CONFIRMATIONS_PER_CLIENT),
+                                DAY)))
+                .ifPresent(Requests::refuse);
+    }
+
+    /** Who has the mailbox said "this was not me": the account shall not go on asking that day. */
+    private Optional<Duration> untilDenialIsOld(Wish wish) {
+        Instant now = confirmations.now();
+        return confirmations.denied(wish.account(), now.minus(DAY)).stream()
+                .filter(denied -> mailbox(denied.wish().address()).equals(mailbox(wish.address())))
+                .flatMap(denied -> denied.endedAt(Ending.DENIED).stream())
+                .map(at -> Duration.between(now, at.plus(DAY)))
+                .max(Duration::compareTo);
+    }
+
+    private static void refuse(Duration wait) {
+        throw Problem.tooOften(
+                Sentence.TOO_MANY_CONFIRMATIONS.with(Math.max(1, wait.toMinutes())),
+                Math.toIntExact(Math.max(1, wait.toSeconds())));
+    }
+
+    /** Short, as what is counted has 300 characters at most. */
+    private static UUID digest(String mailbox) {
+        return UUID.nameUUIDFromBytes(mailbox.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@return who reads it} Many mail services deliver what stands behind a plus sign to the same person. */

@@ -109,7 +109,7 @@ class ConfirmationLinkTest {
     void what_nobody_can_confirm_any_more_is_forgotten_after_a_month() {
         node.ask("one", "info@example.test");
         world.clock.pass(Duration.ofDays(32));
-        assertThat(kept()).isEqualTo(List.of(1L, 1L, 3L));
+        assertThat(kept()).isEqualTo(List.of(1L, 1L, 4L));
         LinkToken token = node.ask("two", "info@example.test");
 
         node.transactions.inNew(() -> {
@@ -117,7 +117,7 @@ class ConfirmationLinkTest {
             return null;
         });
 
-        assertThat(kept()).isEqualTo(List.of(1L, 1L, 6L));
+        assertThat(kept()).isEqualTo(List.of(1L, 1L, 8L));
         assertThat(node.confirm(token)).isEqualTo(Result.CONFIRMED);
     }
 
@@ -216,6 +216,36 @@ class ConfirmationLinkTest {
                 .hasMessage("Too many confirmations were sent within a day; the next one can be sent in 1440 minutes.");
         node.ask("one", "somebody.else@example.test");
         world.clock.pass(Duration.ofDays(1));
+        node.ask("one", "info@example.test");
+    }
+
+    /** S1: an unconfirmed claim blocks nobody, however often it is made. */
+    @Test
+    void one_account_does_not_use_up_what_a_mailbox_may_get() {
+        for (int i = 0; i < 3; i++) {
+            node.ask("one", "info+" + i + "@example.test");
+        }
+        assertThatThrownBy(() -> node.ask("one", "info@example.test"))
+                .hasMessage("Too many confirmations were sent within a day; the next one can be sent in 1440 minutes.");
+
+        node.ask("two", "info@example.test");
+        assertThat(node.confirm(node.ask("two", "info@example.test"))).isEqualTo(Result.CONFIRMED);
+    }
+
+    @Test
+    void after_this_was_not_me_an_account_asks_that_mailbox_no_more_for_a_day() {
+        node.press.press(Optional.of(node.ask("one", "info@example.test")), false);
+        world.clock.pass(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> node.ask("one", "Info+again@example.test"))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("too-many-confirmations");
+                    assertThat(problem.retryAfter()).hasValue(82_800);
+                })
+                .hasMessage("Too many confirmations were sent within a day; the next one can be sent in 1380 minutes.");
+        node.ask("one", "somebody.else@example.test");
+        node.ask("two", "info@example.test");
+        world.clock.pass(Duration.ofHours(23));
         node.ask("one", "info@example.test");
     }
 

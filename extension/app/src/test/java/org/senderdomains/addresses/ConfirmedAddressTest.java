@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.addresses.Replies.Result;
+import org.senderdomains.diagnosis.Finding;
+import org.senderdomains.diagnosis.FindingCode;
+import org.senderdomains.diagnosis.Observation;
+import org.senderdomains.domains.Cause;
+import org.senderdomains.domains.Clockwork;
+import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.Look;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.names.EmailAddress;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.web.LinkToken;
 import org.senderdomains.web.Problem;
@@ -94,6 +104,48 @@ class ConfirmedAddressTest {
             assertThat(wanted("one", "example.test")).isTrue();
         }
         assertThat(wanted("one", "other.test")).isTrue();
+    }
+
+    /** S4, C6: what is missing is ours, so the tenant is not told to publish what is published. */
+    @Test
+    void records_that_lead_to_nothing_of_ours_are_published_all_the_same() {
+        node.confirm(node.ask("one", "info@example.test"));
+        assertThat(step()).isEqualTo(2);
+
+        look(Finding.of(FindingCode.PLATFORM_RECORD_MISSING, List.of()));
+        assertThat(step()).isEqualTo(3);
+    }
+
+    @Test
+    void records_that_one_server_has_and_the_other_one_not_yet_are_published() {
+        node.confirm(node.ask("one", "info@example.test"));
+
+        look(Finding.of(FindingCode.SERVERS_DISAGREE, List.of(), "ns1.example.test", "ns2.example.test"));
+        assertThat(step()).isEqualTo(3);
+    }
+
+    private void look(Finding finding) {
+        Observation seen = new Observation(
+                finding.code().leaves(),
+                Optional.of("a.dkim.mail.platform.test"),
+                List.of(finding),
+                new Observation.Basis(List.of(), Optional.empty(), Optional.empty()));
+        node.transactions.inNew(() -> {
+            Domain domain = node.domains()
+                    .find("one", EmailAddress.parse("info@example.test").domain())
+                    .orElseThrow();
+            return domain.checked(
+                    new Look(Cause.BUTTON, world.clock.instant(), Collections.nCopies(3, seen)),
+                    new Clockwork(world.clock, () -> world.settings, world.chance).tick());
+        });
+    }
+
+    private Integer step() {
+        return node.transactions.inNew(() -> SenderAddressView.of(
+                        node.addresses.find("one"),
+                        Optional.empty(),
+                        address -> node.domains().find("one", address.domain()))
+                .step());
     }
 
     /** Asks for an address in the domain, as far as that concerns the domain. */
