@@ -1,5 +1,6 @@
 package org.senderdomains.dns.wire;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,10 +10,13 @@ import java.util.stream.Stream;
 
 /**
  * The TCP connections, of which there are never more than a fixed number, of one server never more than a few, and of one
- * check neither; how many, goes by what its server is known for. A question first waits for a place, and then as long again for its answer: who is held up by others has
- * lost nothing of its own time.
+ * check neither; how many, goes by what its server is known for. A question first waits for a place, some times as long as
+ * for an answer, and then for its answer: who is held up by others has lost nothing of its own time.
  */
 final class TcpConnections {
+
+    /** Those that are waited for in vain are over after one: the next places are for others. */
+    private static final int ROUNDS = 3;
 
     private final Loop loop;
     private final Deadlines deadlines;
@@ -30,8 +34,15 @@ final class TcpConnections {
         this.deadlines = deadlines;
     }
 
-    /** A question without a place. */
-    private record Patience(TcpExchange tcp, Set<TcpExchange> waiting) implements Deadlines.Waiting {
+    /** A question without a place, and for how many times the wait for an answer it still waits for one. */
+    private final class Patience implements Deadlines.Waiting {
+        private final TcpExchange tcp;
+        private int left = ROUNDS;
+
+        Patience(TcpExchange tcp) {
+            this.tcp = tcp;
+        }
+
         @Override
         public boolean over() {
             return !waiting.contains(tcp);
@@ -39,7 +50,12 @@ final class TcpConnections {
 
         @Override
         public void giveUp() {
-            tcp.withoutPlace();
+            left--;
+            if (left == 0) {
+                tcp.withoutPlace();
+            } else {
+                deadlines.add(this, System.nanoTime());
+            }
         }
     }
 
@@ -49,7 +65,7 @@ final class TcpConnections {
             connect(tcp);
         } else {
             waiting.add(tcp);
-            deadlines.add(new Patience(tcp, waiting), System.nanoTime());
+            deadlines.add(new Patience(tcp), System.nanoTime());
         }
     }
 
@@ -62,9 +78,13 @@ final class TcpConnections {
         return all.stream().map(TcpExchange::exchange).toList();
     }
 
+    private static Repute repute(TcpExchange tcp) {
+        return tcp.exchange().lane().repute();
+    }
+
     private boolean hasRoom(TcpExchange tcp) {
         Exchange exchange = tcp.exchange();
-        Repute repute = exchange.lane().repute();
+        Repute repute = repute(tcp);
         return isPlaceFor(repute)
                 && exchange.lane().overTcp() < repute.forOne()
                 && exchange.query().share().hasRoom();
@@ -83,7 +103,7 @@ final class TcpConnections {
     }
 
     private void connect(TcpExchange tcp) {
-        Repute repute = tcp.exchange().lane().repute();
+        Repute repute = repute(tcp);
         connected.put(tcp, repute);
         taken[repute.ordinal()]++;
         tcp.exchange().lane().overTcp(1);
@@ -111,8 +131,13 @@ final class TcpConnections {
 
     private void connectWaiting() {
         willConnect = false;
-        // A copy: one that cannot be reached is over at once, and whoever is told may ask something else.
-        for (TcpExchange next : List.copyOf(waiting)) {
+        // A copy: one that cannot be reached is over at once, and whoever is told may ask something else. First those
+        // whose
+        // servers answer, or may: who was silent a moment ago must not take the place of one that has not been tried.
+        List<TcpExchange> inTurn = waiting.stream()
+                .sorted(Comparator.comparing(TcpConnections::repute).reversed())
+                .toList();
+        for (TcpExchange next : inTurn) {
             if (connected.size() == Repute.ANSWERS.forAll()) {
                 return;
             }

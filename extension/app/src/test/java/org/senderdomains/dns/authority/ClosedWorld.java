@@ -25,7 +25,11 @@ final class ClosedWorld implements Closeable {
     /** What the client's one thread is called. */
     static final String CLIENT = "closed-world-dns-client";
 
-    static final Duration TIMEOUT = Duration.ofMillis(250);
+    /** Longer than any answer takes, however busy the machine. */
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** For silence. */
+    static final Duration SHORT = Duration.ofMillis(250);
 
     final DnsWorld world;
     final DnsServer ns1;
@@ -54,6 +58,11 @@ final class ClosedWorld implements Closeable {
         dns.close();
         dns = open(options);
         return this;
+    }
+
+    /** For tests that wait until nobody answers. */
+    ClosedWorld impatient() {
+        return options(new DnsOptions(List.of(world.resolver().hostAndPort()), true, world.port(), SHORT, true));
     }
 
     Dns dns() {

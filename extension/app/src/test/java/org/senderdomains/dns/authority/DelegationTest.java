@@ -104,6 +104,7 @@ class DelegationTest {
 
     @Test
     void a_zone_whose_servers_are_all_dead_is_still_known_from_above() {
+        closed.impatient();
         one.fail(Fault.silence());
         two.fail(Fault.silence());
 

@@ -62,6 +62,7 @@ class IsolationTest {
 
     @Test
     void tarpits_over_tcp_hold_a_bounded_number_of_connections() {
+        closed.impatient();
         DnsServer tarpit = closed.world
                 .server()
                 .fail((query, honest, overTcp) ->
@@ -128,13 +129,37 @@ class IsolationTest {
 
     @Test
     void whoever_waits_for_a_place_has_its_whole_time_afterwards() {
-        closed.options(patient(Duration.ofSeconds(3)));
-        served("slow.test", 8, overTcp(Fault.slow(Duration.ofMillis(1800)))).add("a.slow.test", "TXT", "here");
+        closed.options(patient(Duration.ofSeconds(8)));
+        served("slow.test", 8, overTcp(Fault.slow(Duration.ofMillis(4500)))).add("a.slow.test", "TXT", "here");
 
         List<Answer> answers = ClosedWorld.soon(
                 closed.dns().forOneCheck().askEveryServer(new Question("a.slow.test", RecordType.TXT)));
 
         assertThat(answers).hasSize(8).allMatch(Answer.Present.class::isInstance);
+    }
+
+    /** Behind a firewall that drops what comes over TCP, say. */
+    @Test
+    void sound_servers_of_a_zone_get_their_places_once_the_others_have_hung_for_their_time() {
+        closed.options(patient(Duration.ofSeconds(3)));
+        DnsServer[] servers = IntStream.range(0, 6)
+                .mapToObj(i -> closed.world.server().fail(i < 4 ? overTcp(Fault.silentAndOpen()) : Fault.truncated()))
+                .toArray(DnsServer[]::new);
+        Zone zone = closed.world.delegate("firewalled.test", servers);
+        Dns check = closed.dns().forOneCheck();
+        List<CompletableFuture<List<Answer>>> asked = IntStream.range(0, 3)
+                .mapToObj(i -> {
+                    zone.add("a" + i + ".firewalled.test", "TXT", "here");
+                    return check.askEveryServer(new Question("a" + i + ".firewalled.test", RecordType.TXT))
+                            .toCompletableFuture();
+                })
+                .toList();
+
+        assertThat(asked)
+                .extracting(ClosedWorld::soon)
+                .allSatisfy(answers -> assertThat(answers)
+                        .filteredOn(Answer.Present.class::isInstance)
+                        .hasSize(2));
     }
 
     private DnsOptions patient(Duration timeout) {
@@ -144,7 +169,7 @@ class IsolationTest {
     @Test
     void a_server_that_was_silent_for_long_is_asked_again_and_believed_at_its_first_answer() {
         closed.zone.add("a.example.test", "TXT", "here");
-        closed.ns1.fail(Fault.silence());
+        closed.impatient().ns1.fail(Fault.silence());
         closed.world.resolver().fail("example.test", Fault.refused());
         List<Question> questions = IntStream.range(0, 20)
                 .mapToObj(i -> new Question("a.example.test", RecordType.TXT))
@@ -158,7 +183,7 @@ class IsolationTest {
 
     @Test
     void a_zone_of_a_hundred_dead_servers_is_given_up_before_all_are_tried() {
-        Zone top = closed.world.topZone();
+        Zone top = closed.impatient().world.topZone();
         for (int i = 0; i < 100; i++) {
             top.add("many.test", "NS", "ns" + i + ".many.test").add("ns" + i + ".many.test", "A", "127.9.9." + i);
         }
