@@ -75,7 +75,7 @@ class FreshRecordTest {
 
     private static AuthoritativeDns open(DnsWorld dns) throws IOException {
         return AuthoritativeDns.open(
-                new DnsOptions(List.of(dns.resolver().hostAndPort()), true, dns.port(), Duration.ofMillis(500), true),
+                new DnsOptions(List.of(dns.resolver().hostAndPort()), true, dns.port(), Duration.ofSeconds(10), true),
                 new Surroundings(InstantSource.system(), new SecureRandom(), Thread::new, Runnable::run));
     }
 }

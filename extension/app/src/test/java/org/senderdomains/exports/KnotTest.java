@@ -119,7 +119,7 @@ class KnotTest {
 
     private List<Observation> look(Domain domain) throws IOException {
         DnsOptions options = new DnsOptions(
-                List.of(world.resolver().hostAndPort()), true, world.port(), Duration.ofMillis(500), true);
+                List.of(world.resolver().hostAndPort()), true, world.port(), Duration.ofSeconds(10), true);
         try (AuthoritativeDns dns = AuthoritativeDns.open(
                 options, new Surroundings(InstantSource.system(), CHANCE, Thread::new, Runnable::run))) {
             return new DomainCheck(() -> dns, new Diagnosis(CHANCE, alias -> false))

@@ -55,7 +55,7 @@ class VerifiedMeansReadyTest {
     @BeforeEach
     void start() throws IOException {
         client = AuthoritativeDns.open(
-                new DnsOptions(List.of(dns.resolver().hostAndPort()), true, dns.port(), Duration.ofMillis(500), true),
+                new DnsOptions(List.of(dns.resolver().hostAndPort()), true, dns.port(), Duration.ofSeconds(10), true),
                 new Surroundings(InstantSource.system(), new SecureRandom(), Thread::new, Runnable::run));
         world.makeKeys(2);
         domain = world.claim("acme", "example.test");
