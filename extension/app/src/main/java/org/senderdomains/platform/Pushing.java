@@ -48,10 +48,14 @@ public class Pushing {
             return work.apply(Pusher.NONE);
         }
         String platformZone = zone.get().ascii();
-        try (ZoneUpdates updates = new ZoneUpdates(server(), time)) {
-            return work.apply(opened(updates, platformZone));
+        UpdateServer server;
+        try {
+            server = server();
         } catch (UnreadableSecret | IllegalArgumentException e) {
             return work.apply(new Unreachable(platformZone, e.getMessage()));
+        }
+        try (ZoneUpdates updates = new ZoneUpdates(server, time)) {
+            return work.apply(opened(updates, platformZone));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

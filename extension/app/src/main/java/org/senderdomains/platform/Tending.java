@@ -18,12 +18,28 @@ final class Tending {
     /** Far longer than it takes, so that a lease only ever runs out on a node that died. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
+    /** A server may take seconds for each name, and all that was done is for nothing once another node has the names. */
+    private static final Duration PUSHING = LEASE.dividedBy(2);
+
+    private static final String LEFT =
+            "The name server was not told yet, because it takes so long to answer that it could"
+                    + " be told of few names only; it is told of this one later.";
+
     private final DueNames due;
     private final Keys keys;
     private final KeyTurns turns;
     private final Supplier<Dns> dns;
     private final Transactions transactions;
     private volatile boolean stopped;
+
+    /**
+     * What is seen to under one lease.
+     *
+     * @param enough until when the zone's server is told of names
+     */
+    private record Batch(List<Tended> names, Instant enough) {
+        private static final Batch NOTHING = new Batch(List.of(), Instant.MIN);
+    }
 
     /** What became of a name. */
     private record Done(Tended name, Optional<String> failure, Look look) {}
@@ -44,28 +60,41 @@ final class Tending {
      */
     void run(Pusher pusher, Runnable between) {
         Instant begun = transactions.inNew(due::now);
-        List<Tended> names;
+        Batch batch;
         do {
-            names = stopped ? List.of() : transactions.inNew(() -> due.claim(AT_ONCE, begun, LEASE, pusher::isFor));
-            Lookout lookout = new Lookout(dns.get().forOneCheck());
-            names.stream()
-                    .map(name -> see(name, pusher, lookout))
-                    // All are on their way before the first is waited for.
-                    .toList()
-                    .forEach(done -> store(done.join()));
+            batch = stopped ? Batch.NOTHING : transactions.inNew(() -> claim(begun, pusher));
+            see(batch, pusher);
             between.run();
-        } while (!names.isEmpty());
+        } while (!batch.names().isEmpty());
+    }
+
+    private Batch claim(Instant begun, Pusher pusher) {
+        return new Batch(
+                due.claim(AT_ONCE, begun, LEASE, pusher::isFor), due.now().plus(PUSHING));
+    }
+
+    private void see(Batch batch, Pusher pusher) {
+        Lookout lookout = new Lookout(dns.get().forOneCheck());
+        batch.names().stream()
+                .map(name -> see(name, pusher, lookout, batch.enough()))
+                // All are on their way before the first is waited for.
+                .toList()
+                .forEach(done -> store(done.join()));
     }
 
     void stop() {
         stopped = true;
     }
 
-    private static CompletableFuture<Done> see(Tended name, Pusher pusher, Lookout lookout) {
-        Optional<String> failure = name.toPush() ? pusher.push(name) : Optional.empty();
+    private CompletableFuture<Done> see(Tended name, Pusher pusher, Lookout lookout, Instant enough) {
+        Optional<String> failure = name.toPush() ? push(name, pusher, enough) : Optional.empty();
         return lookout.look(name.name(), name.wanted())
                 .thenApply(look -> new Done(name, failure, look))
                 .toCompletableFuture();
+    }
+
+    private Optional<String> push(Tended name, Pusher pusher, Instant enough) {
+        return transactions.inNew(due::now).isAfter(enough) ? Optional.of(LEFT) : pusher.push(name);
     }
 
     private void store(Done done) {

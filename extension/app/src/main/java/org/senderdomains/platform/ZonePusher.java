@@ -36,10 +36,13 @@ record ZonePusher(ZoneUpdates updates, String zone) implements Pusher {
         Stream.concat(name.wanted().stream(), name.ours().stream())
                 .map(ZoneRecord::type)
                 .forEach(types::add);
-        return types.stream()
+        // All of them, though one may be refused: MX and SPF stand at one name, and mail suffers from each that is
+        // missing.
+        List<String> troubles = types.stream()
                 .map(type -> updates.apply(zone, change(name, type)))
                 .flatMap(outcome -> trouble(name, outcome).stream())
-                .findFirst();
+                .toList();
+        return troubles.stream().findFirst();
     }
 
     private static RecordChange change(Tended name, RecordType type) {

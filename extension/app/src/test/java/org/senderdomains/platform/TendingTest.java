@@ -6,6 +6,7 @@ import jakarta.persistence.OptimisticLockException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -304,6 +305,42 @@ class TendingTest {
         assertThat(between).as("what is done after each few names").hasValueGreaterThan(0);
     }
 
+    /** All that was done would be for nothing, on the other node as on this one, for ever. */
+    @Test
+    void no_other_node_takes_over_what_a_slow_name_server_is_told_of() {
+        for (int i = 0; i < 5; i++) {
+            world.claim("acme", "example" + i + ".test");
+        }
+        world.makeKeys(0);
+        Set<String> told = new HashSet<>();
+        List<String> takenOver = new ArrayList<>();
+        Pusher slow = new Pusher() {
+            @Override
+            public boolean isFor(ServedName name) {
+                return true;
+            }
+
+            @Override
+            public Optional<String> push(Tended name) {
+                told.add(name.name());
+                publish(name.name(), name.wanted());
+                world.tick(Duration.ofMinutes(1));
+                world.transactions
+                        .inNew(() -> new DueNames(world.entities, world)
+                                .claim(100, world.instant(), Duration.ofMinutes(10), any -> false))
+                        .forEach(taken -> takenOver.add(taken.name()));
+                return Optional.empty();
+            }
+        };
+
+        for (int round = 0; round < 10 && told.size() < 15; round++) {
+            world.round(dns, slow).tick(Duration.ofMinutes(15));
+        }
+
+        assertThat(takenOver).isEmpty();
+        assertThat(told).as("in the end it is told of all").hasSizeGreaterThanOrEqualTo(15);
+    }
+
     @Test
     void the_operator_is_told_once_and_then_it_is_over() {
         Trouble trouble = new Trouble(world.lasting);
@@ -369,13 +406,17 @@ class TendingTest {
     private void paste() {
         world.entities.clear();
         for (ServedName name : world.names().all()) {
-            for (ZoneRecord record : name.wanted()) {
-                dns.remove(name.name(), record.type());
-                if (record.type() == RecordType.TXT) {
-                    dns.txt(name.name(), record.data());
-                } else {
-                    dns.mx(name.name(), 10, record.data().substring(3));
-                }
+            publish(name.name(), name.wanted());
+        }
+    }
+
+    private void publish(String name, List<ZoneRecord> wanted) {
+        for (ZoneRecord record : wanted) {
+            dns.remove(name, record.type());
+            if (record.type() == RecordType.TXT) {
+                dns.txt(name, record.data());
+            } else {
+                dns.mx(name, 10, record.data().substring(3));
             }
         }
     }

@@ -247,6 +247,24 @@ class ZoneJourneyTest {
         assertThat(states()).as("the other key signs").containsExactly(KeyState.PUBLISHED, KeyState.ACTIVE);
     }
 
+    /** SPF of all mail of a tenant must not fail for what concerns only where bounces go. */
+    @Test
+    void a_record_that_cannot_be_pushed_does_not_keep_the_one_beside_it_from_being_pushed() {
+        Domain domain = world.claim("acme", "example.test");
+        String name = domain.records().get(2).data();
+        knot.close();
+        knot = Knot.serve(
+                folder.resolveSibling(folder.getFileName() + "-2"), World.ZONE, name + ". MX 5 elsewhere.test.");
+        secret = knot.secret();
+        server(knot.port());
+        round();
+
+        assertThat(look(name, RecordType.MX)).containsExactly("5 elsewhere.test");
+        assertThat(look(name, RecordType.TXT)).containsExactly("v=spf1 ip4:192.0.2.0/24 mx ~all");
+        assertThat(trouble(name))
+                .contains("stands a record that this platform has not put there (MX 5 elsewhere.test.)");
+    }
+
     @Test
     void what_somebody_removed_from_the_zone_is_put_back() throws IOException {
         Domain domain = world.claim("acme", "example.test");
