@@ -10,7 +10,7 @@ import org.senderdomains.sender.Settings;
  * What would become of a mail, in JSON: of one that does not say for which account it is.
  *
  * @param outcome {@code verified}, {@code fallback}, {@code platform}, {@code refused}, or {@code other-account}: it
- *     counts as another account's, of which whoever asks is to learn nothing
+ *     would be this account's, and counts as another's, of which whoever asks is to learn nothing
  * @param from the address the mail would leave from; absent if it would not leave, or if that is up to the application
  * @param fromHeader the same with the display name, as its reader sees it
  * @param replyTo where replies go, in the same way
