@@ -22,7 +22,6 @@ public final class LocalWeb implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int LONGEST_BODY = 1 << 20;
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final String PICO = "/META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css";
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -50,7 +49,7 @@ public final class LocalWeb implements AutoCloseable {
         LocalWeb web = new LocalWeb(HttpServer.create(port.address(), 0));
         web.server.setExecutor(web.threads);
         web.server.createContext("/", web::handle);
-        web.on("GET", "/pico.css", request -> resource(PICO, "text/css"));
+        web.on("GET", "/pico.css", request -> resource("pico.min.css", "text/css"));
         web.on("GET", "/refresh.js", request -> resource("refresh.js", "text/javascript"));
         return web;
     }
