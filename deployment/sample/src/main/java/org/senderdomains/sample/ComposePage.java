@@ -16,21 +16,11 @@ public class ComposePage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>Sample application</title>
-            <link rel="icon" href="data:,">
-            <link rel="stylesheet" href="webjars/picocss__pico/2.1.1/css/pico.min.css">
-            </head>
-            <body>
-            <main class="container">
-            <h1>Sample application</h1>
+    private static final String MAIN = """
+            <form method="post" action="sign-out">
             <p>You are logged in as <strong>%s</strong>.</p>
+            <button class="secondary outline">Sign in as somebody else</button>
+            </form>
             %s
             <form method="post" action="./">
             <label>From, as this application writes it <input name="from" value="%s" required></label>
@@ -40,9 +30,6 @@ public class ComposePage extends HttpServlet {
             <button>Send</button>
             <button name="later" value="true" class="secondary outline">Let a timer send it, with nobody logged in</button>
             </form>
-            </main>
-            </body>
-            </html>
             """;
 
     @Resource(lookup = "java:jboss/mail/Default")
@@ -58,7 +45,6 @@ public class ComposePage extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.setCharacterEncoding("UTF-8");
         Letter letter = Letter.of(request);
         if (Boolean.parseBoolean(request.getParameter("later"))) {
             later.send(letter);
@@ -76,20 +62,13 @@ public class ComposePage extends HttpServlet {
 
     private static void show(HttpServletRequest request, HttpServletResponse response, Letter letter, String outcome)
             throws IOException {
-        response.setContentType("text/html; charset=UTF-8");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:");
-        response.getWriter()
-                .printf(
-                        PAGE,
-                        text(request.getRemoteUser()),
-                        outcome.isEmpty() ? "" : "<p role=\"status\"><mark>" + text(outcome) + "</mark></p>",
-                        text(letter.from()),
-                        text(letter.to()),
-                        text(letter.subject()),
-                        text(letter.text()));
-    }
-
-    private static String text(String value) {
-        return value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        new Page(MAIN.formatted(
+                        Page.text(request.getRemoteUser()),
+                        outcome.isEmpty() ? "" : "<p role=\"status\"><mark>" + Page.text(outcome) + "</mark></p>",
+                        Page.text(letter.from()),
+                        Page.text(letter.to()),
+                        Page.text(letter.subject()),
+                        Page.text(letter.text())))
+                .show(response);
     }
 }
