@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -68,26 +69,66 @@ public final class StockServer implements AutoCloseable {
         delete(home.resolve(path));
     }
 
+    /** Has the {@code standalone} folder of another server take the place of the one that came with this. */
+    public void takeOver(StockServer older) throws IOException {
+        remove("standalone");
+        Path from = older.home.resolve("standalone");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, home.resolve("standalone").resolve(from.relativize(file)));
+            }
+        }
+    }
+
     /** {@code bin/jboss-cli.sh --file=...} in the server's folder. */
     public void cli(String file) throws IOException, InterruptedException {
-        Path output = home.resolveSibling("cli.log");
-        Process cli = new ProcessBuilder("sh", "bin/jboss-cli.sh", "--file=" + file)
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        if (!cli.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            cli.descendants().forEach(ProcessHandle::destroyForcibly);
-            cli.destroyForcibly();
-        }
-        assertThat(cli.waitFor()).as(() -> file + " said:\n" + read(output)).isZero();
+        run("bin/jboss-cli.sh", List.of("--file=" + file));
     }
 
     /** A script of these commands. */
     public void cliCommands(String... commands) throws IOException, InterruptedException {
+        cli(script(commands));
+    }
+
+    /** {@code bin/jboss-cli.sh --connect ...} while the server runs. */
+    public void connectedCli(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--connect", "--controller=127.0.0.1:" + managementPort));
+        all.addAll(List.of(arguments));
+        run("bin/jboss-cli.sh", all);
+    }
+
+    /** A script of these commands while the server runs. */
+    public void connectedCliCommands(String... commands) throws IOException, InterruptedException {
+        connectedCli("--file=" + script(commands));
+    }
+
+    /** {@code bin/add-user.sh ...} in the server's folder. */
+    public void addUser(String... arguments) throws IOException, InterruptedException {
+        run("bin/add-user.sh", List.of(arguments));
+    }
+
+    private String script(String... commands) throws IOException {
         Path script = home.resolveSibling("commands.cli");
         Files.write(script, List.of(commands));
-        cli(script.toAbsolutePath().toString());
+        return script.toAbsolutePath().toString();
+    }
+
+    private void run(String program, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", program));
+        command.addAll(arguments);
+        Path output = home.resolveSibling("command.log");
+        Process process = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor())
+                .as(() -> String.join(" ", command) + " said:\n" + read(output))
+                .isZero();
     }
 
     public void start() throws IOException {
