@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.jboss.dmr.ModelNode;
 import org.jboss.shrinkwrap.api.ArchiveFormat;
 import org.jboss.shrinkwrap.api.GenericArchive;
@@ -20,6 +21,7 @@ import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.senderdomains.tests.stock.StockServer;
 import org.senderdomains.tests.world.Http;
 import org.senderdomains.tests.world.Http.Reply;
@@ -44,7 +46,9 @@ class StockUpgradeIT {
 
     private final Path folder = Path.of("target", "stock-upgrade").toAbsolutePath();
 
+    /** Servers are started four times, and programs of theirs seven times; a busy machine takes minutes for that. */
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void settings_logins_and_data_in_postgresql_outlive_an_upgrade_of_the_overlay_and_of_the_server() throws Exception {
         try (EmbeddedPostgres database = EmbeddedPostgres.start();
                 StockServer server = unpacked("old");
@@ -60,21 +64,17 @@ class StockUpgradeIT {
             List<String> keys = ownKeys(server);
             server.stop();
 
-            server.unpackHere(newerOverlay());
+            Path newerOverlay = newerOverlay();
+            server.unpackHere(newerOverlay);
             server.start();
             assertNothingIsLost(server, keys);
             server.stop();
 
-            newServer.unpackHere(newerOverlay());
+            newServer.unpackHere(newerOverlay);
             newServer.takeOver(server);
             newServer.start();
             assertNothingIsLost(newServer, keys);
             newServer.stop();
-
-            newServer.cli("sender-domains/remove.cli");
-            assertThat(newServer.home().resolve("standalone/configuration/standalone.xml"))
-                    .content()
-                    .doesNotContain("urn:sender-domains", "SenderDomainsDS", "sender-domains.ear");
         }
     }
 
@@ -96,7 +96,7 @@ class StockUpgradeIT {
         }
         server.connectedCli(
                 "--resolve-parameter-values", "--properties=" + file, "--file=sender-domains/postgresql.cli");
-        server.connectedCli("--command=reload");
+        server.connectedCli("--timeout=60000", "--command=reload");
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(tables(database)).contains("account", "domain_claim"));
