@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -125,6 +126,41 @@ class SingleSignOnIT {
         HttpResponse<String> reply = get("/sender-domains/api/me");
 
         assertThat(reply.statusCode()).as(reply.uri() + " " + reply.body()).isEqualTo(401);
+    }
+
+    @Test
+    void a_program_of_the_operators_sends_a_token_that_has_the_role() throws Exception {
+        List<String> role = List.of("sender-domains-operator");
+
+        assertThat(accountsFor(Map.of("realm_access", Map.of("roles", role))).statusCode())
+                .as("as Keycloak writes it")
+                .isEqualTo(200);
+        assertThat(accountsFor(Map.of("roles", role)).statusCode())
+                .as("as Entra writes it")
+                .isEqualTo(200);
+        assertThat(accountsFor(Map.of()).statusCode()).as("without the role").isEqualTo(403);
+    }
+
+    @Test
+    void the_servers_own_logins_count_no_more() {
+        assertThat(world.api().as("operator").get("/accounts").status()).isEqualTo(401);
+    }
+
+    /** {@return what a program gets that sends an access token with these claims} */
+    private HttpResponse<String> accountsFor(Map<String, Object> claims) throws Exception {
+        // WildFly takes a token for an access token only if the token says so.
+        Map<String, Object> all = new HashMap<>(Map.of("preferred_username", "robot", "typ", "Bearer"));
+        all.putAll(claims);
+        String token = PROVIDER.issueToken(
+                        "people",
+                        "wildfly",
+                        new DefaultOAuth2TokenCallback("people", "robot", "JWT", List.of("wildfly"), all, 3600))
+                .serialize();
+        return browser.send(
+                request("/sender-domains/api/accounts")
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** A mail that the person who is signed in has the application send. */
