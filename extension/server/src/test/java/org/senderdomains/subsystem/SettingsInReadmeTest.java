@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.sender.Secret;
 import org.senderdomains.sender.Setting;
 
 /** PRODUCT rule U3: the README's table of settings says what the settings are, no more and no less. */
@@ -20,10 +22,13 @@ class SettingsInReadmeTest {
     private static final Path README = Path.of("..", "..", "README.md");
 
     @Test
-    void the_readme_has_one_row_for_each_setting_with_its_default() throws IOException {
+    void the_readme_has_one_row_for_each_setting_and_each_secret_with_its_default() throws IOException {
         Properties texts = texts();
-        List<String> expected =
-                Stream.of(Setting.values()).map(setting -> row(setting, texts)).toList();
+        List<String> expected = Stream.concat(
+                        Stream.of(Setting.values())
+                                .map(setting -> row(setting.attribute(), setting.defaultText(), texts)),
+                        Stream.of(Secret.values()).map(secret -> row(secret.attribute(), Optional.empty(), texts)))
+                .toList();
         List<String> written = Files.readAllLines(README).stream()
                 .dropWhile(line -> !line.startsWith("| setting |"))
                 .skip(2)
@@ -35,11 +40,11 @@ class SettingsInReadmeTest {
                 .isEqualTo(expected);
     }
 
-    private static String row(Setting setting, Properties texts) {
-        String text = texts.getProperty("sender-domains." + setting.attribute());
+    private static String row(String attribute, Optional<String> defaultText, Properties texts) {
+        String text = texts.getProperty("sender-domains." + attribute);
         String first = text.substring(0, text.indexOf(". ") + 1);
-        return "| `" + setting.attribute() + "` | "
-                + setting.defaultText().map(value -> "`" + value + "`").orElse("not set") + " | " + first + " |";
+        return "| `" + attribute + "` | "
+                + defaultText.map(value -> "`" + value + "`").orElse("not set") + " | " + first + " |";
     }
 
     private static Properties texts() throws IOException {
