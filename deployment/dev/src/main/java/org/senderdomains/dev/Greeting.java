@@ -28,7 +28,8 @@ final class Greeting {
                3. Wait a few seconds: the status turns VERIFIED by itself.
                4. Send a mail as taro in the sample application; see in the inbox whom it is from,
                   and that a receiver finds its DKIM signature right.
-                  Send one as saburo, whose domain is not verified; that leaves from the fallback address.
+                  Send one as saburo ("Sign in as somebody else"), whose domain is not verified; that
+                  leaves from the fallback address.
 
              Ctrl-C stops everything. What you did is kept until "mvn clean".
             ------------------------------------------------------------------------------------------------

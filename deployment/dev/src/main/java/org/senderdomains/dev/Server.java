@@ -59,7 +59,8 @@ record Server(Path home, Path base) {
         settings.put("platform-name", "Sample Platform");
         settings.put("platform-zone", Demo.PLATFORM_ZONE);
         settings.put("fallback-address", "no-reply@platform.test");
-        settings.put("base-url", "http://127.0.0.1:" + ports.http());
+        // The host that is printed: by another one's link, nobody would be signed in.
+        settings.put("base-url", "http://localhost:" + ports.http());
         settings.put("operator-address", "operator@platform.test");
         settings.put("bounce-host", "mx.platform.test");
         settings.put("spf-mechanisms", "ip4:127.0.0.1");
