@@ -214,6 +214,45 @@ class AdversaryTest {
         assertUndetermined(FindingCode.SERVERS_DISAGREE, Verdict.UNCONFIRMED);
     }
 
+    /**
+     * The domain's name servers are named in a zone that they serve themselves, under another registry, so that no glue comes
+     * with the domain. One of them tells the resolvers that both were somewhere else.
+     */
+    @Test
+    void one_server_of_two_that_lies_about_where_the_other_one_is() {
+        DnsServer evil = tenant.world.server();
+        Zone registry = tenant.world.delegate("registry.test", tenant.world.server());
+        Zone names = tenant.world.delegate("provider.test", tenant.ns1, tenant.ns2);
+        Zone domain = Zone.of("example.registry.test");
+        for (String host : List.of("ns1.provider.test", "ns2.provider.test")) {
+            domain.add("example.registry.test", "NS", host);
+            registry.add("example.registry.test", "NS", host);
+        }
+        tenant.ns1.serve(domain);
+        String key = "label1._domainkey.example.registry.test";
+        Zone taken = domain.copy().add(key, "CNAME", KEY_TARGET);
+        tenant.ns2.serve(taken);
+        evil.serve(taken);
+        ExpectedRecord record = TenantWorld.keyAlias("example.registry.test", "label1._domainkey");
+        assertNotFound(record);
+
+        String elsewhere = evil.address().getAddress().getHostAddress();
+        tenant.ns2.serve(names.copy()
+                .remove("ns1.provider.test", "A")
+                .remove("ns2.provider.test", "A")
+                .add("ns1.provider.test", "A", elsewhere)
+                .add("ns2.provider.test", "A", elsewhere));
+        tenant.ns1.fail("ns1.provider.test", Fault.servfail());
+        tenant.ns1.fail("ns2.provider.test", Fault.servfail());
+        tenant.world.forget();
+        tenant.afresh();
+
+        Observation seen = tenant.examine(record);
+        assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
+        assertThat(seen.codes()).containsExactly(FindingCode.SERVERS_DISAGREE);
+        assertThat(seen.heard()).extracting(one -> one.server().address()).contains(evil.hostAndPort());
+    }
+
     /** {@return the domain as one server has it that says others had the names below the cut} */
     private Zone referring(String cut, DnsServer... to) {
         Zone lie = tenant.zone.copy();

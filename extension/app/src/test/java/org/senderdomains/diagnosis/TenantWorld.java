@@ -76,6 +76,12 @@ final class TenantWorld implements Closeable {
         dns = client(IMPATIENCE);
     }
 
+    /** With a client that remembers nothing, as some minutes later. */
+    void afresh() {
+        dns.close();
+        dns = client(PATIENCE);
+    }
+
     private AuthoritativeDns client(Duration timeout) {
         try {
             return AuthoritativeDns.open(

@@ -108,8 +108,8 @@ class ZoneBelowTest {
         for (DnsServer server : new DnsServer[] {tenant.ns1, tenant.ns2}) {
             assertThat(asked(server, RETURN_PATH)).containsOnlyOnce("CNAME");
         }
-        // The record at both; the zone at one, of the name and of the domain; the target and what stands beside the CNAME
-        // at one; the name beside, which is denied, at both.
+        // The record at both; the zone at one, of the name and of the domain; the target at one; what stands beside the
+        // CNAME at one; the name beside, which is denied, at both.
         assertThat(asked(tenant.ns1).count() + asked(tenant.ns2).count()).isEqualTo(8);
     }
 

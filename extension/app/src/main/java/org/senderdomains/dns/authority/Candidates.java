@@ -21,6 +21,7 @@ final class Candidates {
     private final Network network;
     private final Inquiry inquiry;
     private final List<Zone.Host> hosts;
+    private final boolean top;
     private final int first;
     private int tried;
     private final Deque<Server> ready = new ArrayDeque<>(4);
@@ -35,6 +36,7 @@ final class Candidates {
         this.network = network;
         this.inquiry = inquiry;
         this.hosts = zone.hosts();
+        this.top = zone.referredBy().isEmpty();
         this.first = network.wire().anyOf(hosts.size());
     }
 
@@ -69,9 +71,13 @@ final class Candidates {
     }
 
     private CompletionStage<List<Server>> servers(Zone.Host host) {
-        return host.glue().isEmpty()
+        if (!host.glue().isEmpty()) {
+            return CompletableFuture.completedFuture(withGlue(host));
+        }
+        // Of a top-level domain's servers nobody stands above who could tell.
+        return top
                 ? network.hosts().servers(host.name())
-                : CompletableFuture.completedFuture(withGlue(host));
+                : network.hosts().servers(host.name(), () -> new Registry(network).glue(host.name()));
     }
 
     private List<Server> withGlue(Zone.Host host) {

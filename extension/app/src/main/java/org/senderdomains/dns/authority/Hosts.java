@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.senderdomains.dns.RecordType;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -19,7 +21,7 @@ import org.xbill.DNS.Record;
 final class Hosts {
 
     private static final int BOUND = 20_000;
-    /** Of one host; more than any sound one has. */
+    /** Of one host, from one source; more than any sound one has. */
     static final int ADDRESSES = 4;
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -27,6 +29,7 @@ final class Hosts {
     private final Resolvers resolvers;
     private final int port;
     private final Remembered<List<Server>> remembered;
+    private final Remembered<List<Server>> everywhere;
 
     /**
      * Nothing remembered yet.
@@ -37,16 +40,37 @@ final class Hosts {
         this.resolvers = resolvers;
         this.port = port;
         this.remembered = new Remembered<>(clock, BOUND);
+        this.everywhere = new Remembered<>(clock, BOUND);
     }
 
     /** {@return it at its IPv4 addresses, or if it has none at its IPv6 addresses; empty if it has neither} */
     CompletionStage<List<Server>> servers(Name host) {
-        return remembered.seek(
+        return remembered.seek(host, () -> look(host));
+    }
+
+    /**
+     * {@return the same, and where else it is said to be} A name server that is said to be at two places is asked at both.
+     *
+     * @param told what others say of its addresses
+     */
+    CompletionStage<List<Server>> servers(Name host, Supplier<CompletionStage<List<InetAddress>>> told) {
+        return everywhere.seek(
                 host,
-                () -> look(host, RecordType.A)
-                        .thenCompose(found -> found.value().isEmpty()
-                                ? look(host, RecordType.AAAA)
-                                : CompletableFuture.completedFuture(found)));
+                () -> look(host)
+                        .thenCombine(
+                                told.get(),
+                                (found, others) -> new Remembered.Kept<>(
+                                        Stream.concat(at(host, others), found.value().stream())
+                                                .distinct()
+                                                .toList(),
+                                        found.lifetime())));
+    }
+
+    private CompletionStage<Remembered.Kept<List<Server>>> look(Name host) {
+        return look(host, RecordType.A)
+                .thenCompose(found -> found.value().isEmpty()
+                        ? look(host, RecordType.AAAA)
+                        : CompletableFuture.completedFuture(found));
     }
 
     private CompletionStage<Remembered.Kept<List<Server>>> look(Name host, RecordType type) {
@@ -61,10 +85,11 @@ final class Hosts {
     }
 
     private List<Server> servers(Name host, List<Record> records) {
-        return records.stream()
-                .limit(ADDRESSES)
-                .map(one -> Server.authority(host, address(one), port))
-                .toList();
+        return at(host, records.stream().map(Hosts::address).toList()).toList();
+    }
+
+    private Stream<Server> at(Name host, List<InetAddress> addresses) {
+        return addresses.stream().limit(ADDRESSES).map(address -> Server.authority(host, address, port));
     }
 
     private static InetAddress address(Record one) {
