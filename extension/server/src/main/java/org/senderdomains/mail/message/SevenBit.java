@@ -148,7 +148,7 @@ final class SevenBit {
                 .map(TransferEncoding::label)
                 .map(entity.get()::labelled)
                 .ifPresent(header -> changes.put(entity.get().header(), out -> out.write(header)));
-        return fate.eightBit();
+        return fate.eightBit() || isEightBit(entity.get().header());
     }
 
     private static boolean isEightBit(Range range) {

@@ -84,6 +84,7 @@ class SevenBitTest {
                 "Content-Type: multipart/signed; boundary=s\r\n\r\n--s\r\n\r\ncaf\u00e9\r\n--s--\r\n",
                 "Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: caf\u00e9\r\n",
                 "Content-Type: text/plain\r\nContent-Transfer-Encoding: x-own\r\n\r\ncaf\u00e9\r\n",
+                "Subject: caf\u00e9\r\n\r\nplain",
                 "no header \u00e9"
             })
     void what_holds_a_part_that_is_left_in_8_bits_is_not_called_7bit(String left) throws MessagingException {
