@@ -1,13 +1,14 @@
 package org.senderdomains.accounts;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Instant;
 import java.util.Optional;
 import org.senderdomains.names.EmailAddress;
 
@@ -39,9 +40,11 @@ public class Member {
     @Column(name = "unconfirmed_own")
     private boolean unconfirmedOwn;
 
-    /** When a mail server refused what was to be confirmed by the mail. */
-    @Column(name = "unconfirmed_undeliverable_at")
-    private Instant undeliverableAt;
+    /** What became of the mail by which it was to be confirmed, if a mail server refused it. */
+    @Embedded
+    @AttributeOverride(name = "at", column = @Column(name = "unconfirmed_undeliverable_at"))
+    @AttributeOverride(name = "words", column = @Column(name = "unconfirmed_undeliverable_words"))
+    private RefusedMail refused;
 
     /** Whether it is more than an admin's word that this login belongs to the account. */
     private boolean vouched;
@@ -94,19 +97,19 @@ public class Member {
 
     /** A mail is on its way that asks for the confirmation, whatever became of the one before. */
     public void asked() {
-        undeliverableAt = null;
+        refused = null;
     }
 
     /** A mail server refused that mail for good. */
-    public void undeliverable(EmailAddress address, Instant now) {
+    public void undeliverable(EmailAddress address, RefusedMail mail) {
         if (address.toString().equals(unconfirmedAddress)) {
-            undeliverableAt = now;
+            refused = mail;
         }
     }
 
     private void nothingWaits() {
         unconfirmedAddress = null;
-        undeliverableAt = null;
+        refused = null;
     }
 
     private void counts(Optional<EmailAddress> address) {
@@ -160,9 +163,9 @@ public class Member {
         return Optional.ofNullable(notificationAddress).map(EmailAddress::parse);
     }
 
-    /** {@return since when it is known that the mail to it will not arrive; empty if it may} */
-    public Optional<Instant> undeliverableAt() {
-        return Optional.ofNullable(undeliverableAt);
+    /** {@return what became of the mail to it, if it will not arrive; empty if it may} */
+    public Optional<RefusedMail> refused() {
+        return Optional.ofNullable(refused);
     }
 
     /** {@return the address that waits for its confirmation} */

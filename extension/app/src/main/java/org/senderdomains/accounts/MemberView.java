@@ -9,6 +9,7 @@ import org.senderdomains.names.EmailAddress;
  * @param notificationAddress the one that counts; absent if none does
  * @param unconfirmedAddress one that waits for its confirmation by mail; absent if none does
  * @param undeliverableAt when a mail server refused that mail for good; absent if none did
+ * @param undeliverableWords what it said; absent if it is not known
  * @param certain whether the operator or the person says that this login belongs to the account, and not an admin only
  */
 public record MemberView(
@@ -17,6 +18,7 @@ public record MemberView(
         String notificationAddress,
         String unconfirmedAddress,
         Instant undeliverableAt,
+        String undeliverableWords,
         boolean certain) {
 
     public static MemberView of(Member member) {
@@ -25,7 +27,8 @@ public record MemberView(
                 Choice.print(member.role()),
                 member.notificationAddress().map(EmailAddress::toString).orElse(null),
                 member.unconfirmedAddress().map(EmailAddress::toString).orElse(null),
-                member.undeliverableAt().orElse(null),
+                member.refused().map(RefusedMail::at).orElse(null),
+                member.refused().map(RefusedMail::words).orElse(null),
                 member.belonging() == Belonging.CERTAIN);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Member;
+import org.senderdomains.accounts.RefusedMail;
 import org.senderdomains.notices.NoticeKind;
 import org.senderdomains.notices.OwnLinks;
 import org.senderdomains.runtime.AnHourPassed;
@@ -122,19 +123,20 @@ public class Confirmations implements OwnLinks {
     }
 
     @Override
-    public void undeliverable(NoticeKind kind, long subject) {
-        find(subject).filter(open -> open.isOpenAt(time.instant())).ifPresent(this::undeliverable);
+    public void undeliverable(NoticeKind kind, long subject, Optional<String> words) {
+        RefusedMail refused = new RefusedMail(time.instant(), words);
+        find(subject).filter(open -> open.isOpenAt(refused.at())).ifPresent(open -> undeliverable(open, refused));
     }
 
-    private void undeliverable(Confirmation open) {
+    private void undeliverable(Confirmation open, RefusedMail refused) {
         Wish wish = open.wish();
         switch (wish.purpose()) {
             case SENDER_ADDRESS ->
                 Optional.ofNullable(entities.find(SenderAddress.class, wish.account()))
-                        .ifPresent(own -> own.undeliverable(open, time.instant()));
+                        .ifPresent(own -> own.undeliverable(open, refused));
             case NOTIFICATION_ADDRESS ->
                 Optional.ofNullable(entities.find(Member.class, wish.member()))
-                        .ifPresent(member -> member.undeliverable(wish.address(), time.instant()));
+                        .ifPresent(member -> member.undeliverable(wish.address(), refused));
         }
     }
 

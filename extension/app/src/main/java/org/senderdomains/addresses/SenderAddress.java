@@ -1,12 +1,15 @@
 package org.senderdomains.addresses;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
+import org.senderdomains.accounts.RefusedMail;
 import org.senderdomains.names.EmailAddress;
 
 /**
@@ -38,9 +41,11 @@ public class SenderAddress {
     @Column(name = "next_confirmed_at")
     private Instant nextConfirmedAt;
 
-    /** When a mail server refused the mail that asks for the confirmation. */
-    @Column(name = "next_undeliverable_at")
-    private Instant nextUndeliverableAt;
+    /** What became of the mail that asks for the confirmation, if a mail server refused it. */
+    @Embedded
+    @AttributeOverride(name = "at", column = @Column(name = "next_undeliverable_at"))
+    @AttributeOverride(name = "words", column = @Column(name = "next_undeliverable_words"))
+    private RefusedMail nextRefused;
 
     @Column(name = "next_confirmation")
     private Long nextConfirmation;
@@ -60,19 +65,19 @@ public class SenderAddress {
         nextDomain = wanted.domain().ascii();
         nextRequestedAt = confirmation.requestedAt();
         nextConfirmedAt = null;
-        nextUndeliverableAt = null;
+        nextRefused = null;
         nextConfirmation = confirmation.id();
     }
 
     /** One more mail is on its way, whatever became of the one before. */
     void askedAgain() {
-        nextUndeliverableAt = null;
+        nextRefused = null;
     }
 
     /** A mail server refused the mail for good; links sent before go on to work. */
-    void undeliverable(Confirmation confirmation, Instant now) {
+    void undeliverable(Confirmation confirmation, RefusedMail refused) {
         if (nextConfirmedAt == null && confirmation.id().equals(nextConfirmation)) {
-            nextUndeliverableAt = now;
+            nextRefused = refused;
         }
     }
 
@@ -81,14 +86,14 @@ public class SenderAddress {
         nextDomain = null;
         nextRequestedAt = null;
         nextConfirmedAt = null;
-        nextUndeliverableAt = null;
+        nextRefused = null;
         nextConfirmation = null;
     }
 
     /** The new one is confirmed. It is ready if there is none to stay in use, or its domain is the same. */
     void confirmed(Instant now) {
         nextConfirmedAt = now;
-        nextUndeliverableAt = null;
+        nextRefused = null;
         boolean sameDomain = address()
                 .map(EmailAddress::domain)
                 .filter(domain -> domain.ascii().equals(nextDomain))
@@ -131,7 +136,7 @@ public class SenderAddress {
         return Optional.ofNullable(nextConfirmedAt);
     }
 
-    Optional<Instant> nextUndeliverableAt() {
-        return Optional.ofNullable(nextUndeliverableAt);
+    Optional<RefusedMail> nextRefused() {
+        return Optional.ofNullable(nextRefused);
     }
 }

@@ -3,6 +3,7 @@ package org.senderdomains.addresses;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
+import org.senderdomains.accounts.RefusedMail;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.RequiredRecord;
@@ -30,6 +31,7 @@ public record SenderAddressView(
      * An address that is not in use yet.
      *
      * @param undeliverableAt when a mail server refused the confirmation mail for good; absent if none did
+     * @param undeliverableWords what it said; absent if it is not known
      * @param waitsFor {@code confirmation} or {@code domain}
      */
     public record RequestedView(
@@ -37,6 +39,7 @@ public record SenderAddressView(
             Instant requestedAt,
             Instant expiresAt,
             Instant undeliverableAt,
+            String undeliverableWords,
             Instant confirmedAt,
             String waitsFor) {}
 
@@ -76,7 +79,8 @@ public record SenderAddressView(
                 next.toString(),
                 own.nextRequestedAt(),
                 confirmed ? null : confirmation.map(Confirmation::expiresAt).orElse(null),
-                own.nextUndeliverableAt().orElse(null),
+                own.nextRefused().map(RefusedMail::at).orElse(null),
+                own.nextRefused().map(RefusedMail::words).orElse(null),
                 own.nextConfirmedAt().orElse(null),
                 confirmed ? "domain" : "confirmation");
     }

@@ -1,6 +1,7 @@
 package org.senderdomains.notices;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
@@ -55,18 +56,23 @@ final class Answers {
             return outbox.postpone(notice, wait, later.why());
         }
         return notice.kind().reader() == NoticeKind.Reader.MAILBOX
-                ? isRefused(notice, outcome.why())
+                ? isRefused(notice, outcome)
                 : isBuried(notice, outcome.why());
     }
 
     /** Whoever mistyped an address is shown so, and no operator is called for it. */
-    private boolean isRefused(Taken notice, String why) {
-        NoticeLog.LOG.refused(notice.hold().id(), notice.kind().template(), why);
-        boolean ours = outbox.finish(notice, NoticeState.REFUSED, why);
+    private boolean isRefused(Taken notice, Outcome outcome) {
+        NoticeLog.LOG.refused(notice.hold().id(), notice.kind().template(), outcome.why());
+        boolean ours = outbox.finish(notice, NoticeState.REFUSED, outcome.why());
         if (ours && notice.subject() != null) {
-            links.undeliverable(notice.kind(), notice.subject());
+            links.undeliverable(notice.kind(), notice.subject(), words(outcome));
         }
         return ours;
+    }
+
+    /** {@return what the mail server said of the mail} Why it could not be reached is none of an account's business. */
+    private static Optional<String> words(Outcome outcome) {
+        return outcome instanceof Outcome.Never never ? Optional.of(never.why()) : Optional.empty();
     }
 
     private boolean isBuried(Taken notice, String why) {

@@ -29,6 +29,10 @@ sealed interface Outcome {
      */
     record Later(String why, boolean reachable) implements Outcome {}
 
-    /** Never: the mail server refuses this mail for good. */
+    /**
+     * Never: the mail server refuses this mail for good.
+     *
+     * @param why in its own words
+     */
     record Never(String why) implements Outcome {}
 }

@@ -19,6 +19,7 @@ public interface OwnLinks {
      * The mail that was to carry a link will never arrive; noted in the transaction around it.
      *
      * @param subject what the notice was about
+     * @param words what the mail server said, in one line; empty if none said anything
      */
-    void undeliverable(NoticeKind kind, long subject);
+    void undeliverable(NoticeKind kind, long subject, Optional<String> words);
 }

@@ -25,7 +25,8 @@ public final class Migrations implements ResourceProvider {
             "V9__sender_addresses.sql",
             "V10__memberships.sql",
             "V11__undeliverable.sql",
-            "V12__told_alerts.sql");
+            "V12__told_alerts.sql",
+            "V13__refused_mail.sql");
 
     /** Runs the steps that this database has not seen yet. Nodes that start together wait for each other. */
     public static void run(DataSource database) {

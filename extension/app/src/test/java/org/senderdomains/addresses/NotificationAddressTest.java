@@ -10,6 +10,7 @@ import org.senderdomains.accounts.AddressClaimed;
 import org.senderdomains.accounts.Belonging;
 import org.senderdomains.accounts.Member;
 import org.senderdomains.accounts.MemberId;
+import org.senderdomains.accounts.RefusedMail;
 import org.senderdomains.accounts.Role;
 import org.senderdomains.addresses.Replies.Result;
 import org.senderdomains.names.EmailAddress;
@@ -19,6 +20,7 @@ import org.senderdomains.web.LinkToken;
 
 /** PRODUCT rule A2: the addresses of members, on a real database. */
 class NotificationAddressTest {
+    private static final String NO_SUCH_USER = "550 5.1.1 No such user";
 
     private final World world = new World();
     private final World.Node node = world.node;
@@ -106,26 +108,29 @@ class NotificationAddressTest {
 
         refused(Purpose.NOTIFICATION_ADDRESS);
 
-        assertThat(member(id).undeliverableAt()).contains(world.clock.instant());
+        assertThat(member(id).refused()).contains(new RefusedMail(world.clock.instant(), Optional.of(NO_SUCH_USER)));
         assertThat(node.confirm(token)).as("a mail sent before").isEqualTo(Result.CONFIRMED);
-        assertThat(member(id).undeliverableAt()).isEmpty();
+        assertThat(member(id).refused()).isEmpty();
         saved(id, EmailAddress.parse("mistyped@example.test"), false);
         refused(Purpose.NOTIFICATION_ADDRESS);
         saved(id, EmailAddress.parse("mistyped@example.test"), false);
-        assertThat(member(id).undeliverableAt()).isEmpty();
+        assertThat(member(id).refused()).isEmpty();
 
         LinkToken sender = node.ask("two", "info@example.test");
         refused(Purpose.SENDER_ADDRESS);
         assertThat(requested("two").undeliverableAt()).isEqualTo(world.clock.instant());
+        assertThat(requested("two").undeliverableWords()).isEqualTo(NO_SUCH_USER);
         node.ask("two", "sales@example.test");
         assertThat(requested("two").undeliverableAt()).isNull();
+        assertThat(requested("two").undeliverableWords()).isNull();
         assertThat(node.confirm(sender)).isEqualTo(Result.NOTHING);
     }
 
     /** The mail server refuses the last mail for good. */
     private void refused(Purpose purpose) {
         node.transactions.inNew(() -> {
-            node.confirmations.undeliverable(purpose.notice(), node.latest().id());
+            node.confirmations.undeliverable(
+                    purpose.notice(), node.latest().id(), Optional.of(NO_SUCH_USER));
             return null;
         });
     }

@@ -50,7 +50,7 @@ final class KilledNode {
         }
 
         @Override
-        public void undeliverable(NoticeKind kind, long subject) {
+        public void undeliverable(NoticeKind kind, long subject, Optional<String> words) {
             throw new AssertionError("There is nothing to confirm.");
         }
     };

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -204,7 +207,7 @@ class OutboxTest {
         node.writeConfirmation("mistyped@example.test", 7);
         node.run();
 
-        assertThat(world.undeliverable).containsExactly(7L);
+        assertThat(world.undeliverable).containsExactly(Map.entry(7L, Optional.of("550 5.1.1 No such user")));
         assertThat(world.alerts).isEmpty();
         assertThat(node.only().state()).isEqualTo(NoticeState.REFUSED);
         assertThat(node.transactions.inNew(node.outbox::countDead)).isZero();
@@ -215,6 +218,35 @@ class OutboxTest {
             return null;
         });
         assertThat(node.all()).isEmpty();
+    }
+
+    /** What a stranger's mail server says is one line of plain text before anybody keeps it. */
+    @Test
+    void what_a_mail_server_says_is_kept_without_what_steers_a_terminal_and_no_longer_than_a_line() {
+        world.inbox.faults().times(1, new SmtpFault.Answer(Stage.RCPT, 550, "<b>\u001b[31m " + "long ".repeat(80)));
+        node.writeConfirmation("mistyped@example.test", 7);
+        node.run();
+
+        assertThat(world.undeliverable.get(7L).orElseThrow())
+                .startsWith("550 <b>\ufffd[31m long long")
+                .endsWith("…")
+                .hasSize(201);
+    }
+
+    /** What is in the way between this server and its mail server is none of an account's business. */
+    @Test
+    void a_confirmation_that_nobody_took_for_five_days_has_no_words_of_a_mail_server() {
+        world.inbox.faults().always(new SmtpFault.Answer(Stage.RCPT, 450, "4.2.0 Greylisted"));
+        world.links.addAll(Collections.nCopies(1000, "/sender-domains/confirm/again"));
+        node.writeConfirmation("info@example.test", 7);
+
+        node.run();
+        while (node.only().state() == NoticeState.WAITING) {
+            world.now = world.now.plus(Duration.ofHours(5));
+            node.run();
+        }
+
+        assertThat(world.undeliverable).containsExactly(Map.entry(7L, Optional.empty()));
     }
 
     /** A lease is for nodes that died; whose node lives is tried again like any other, and holds up nobody. */

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.senderdomains.accounts.Account;
@@ -44,7 +46,7 @@ final class World implements OwnLinks, AutoCloseable {
     final List<OperatorAlert> alerts = new CopyOnWriteArrayList<>();
     final List<String> links =
             new ArrayList<>(List.of("/sender-domains/confirm/first", "/sender-domains/confirm/second"));
-    final List<Long> undeliverable = new CopyOnWriteArrayList<>();
+    final Map<Long, Optional<String>> undeliverable = new ConcurrentHashMap<>();
     int brokenLinks;
     int mailServer = inbox.port();
     Settings settings = Settings.defaults()
@@ -136,8 +138,8 @@ final class World implements OwnLinks, AutoCloseable {
     }
 
     @Override
-    public void undeliverable(NoticeKind kind, long subject) {
-        undeliverable.add(subject);
+    public void undeliverable(NoticeKind kind, long subject, Optional<String> words) {
+        undeliverable.put(subject, words);
     }
 
     InstantSource clock() {
