@@ -22,6 +22,8 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainView;
 import org.senderdomains.domains.FindDomain;
 import org.senderdomains.exports.RecordForm;
+import org.senderdomains.platform.KeyView;
+import org.senderdomains.platform.OwnersKeys;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
@@ -49,6 +51,9 @@ public class GivenDomainResource {
 
     @Inject
     NameServersInCharge servers;
+
+    @Inject
+    OwnersKeys keys;
 
     @Inject
     ReadersLanguage language;
@@ -92,6 +97,13 @@ public class GivenDomainResource {
     public List<String> nameServers() {
         Domain domain = transactions.inNew(() -> handovers.open(token).domain());
         return servers.of(domain.name(), domain.account());
+    }
+
+    /** With record shape {@code txt}, the next key's record is published by the same person. */
+    @GET
+    @Path("keys")
+    public List<KeyView> keys() {
+        return transactions.inNew(() -> keys.of(handovers.open(token).domain()));
     }
 
     @GET
