@@ -45,10 +45,14 @@ public final class FindingText {
 
     /** {@return what to say of a domain that waits for its records; after 48 hours that they are probably wrong} */
     public static String pending(String domain, Duration waiting, Locale locale) {
-        boolean tooLong = waiting.compareTo(LONG_PENDING) >= 0;
         return filled(
-                texts(locale).getString(tooLong ? "pending.long" : "pending"),
+                texts(locale).getString(isTooLong(waiting) ? "pending.long" : "pending"),
                 Map.of("domain", domain, "hours", String.valueOf(LONG_PENDING.toHours())));
+    }
+
+    /** {@return whether waiting is not the usual reason any more why records are not seen} */
+    public static boolean isTooLong(Duration waiting) {
+        return waiting.compareTo(LONG_PENDING) >= 0;
     }
 
     private static ResourceBundle texts(Locale locale) {

@@ -13,6 +13,7 @@ import org.senderdomains.names.DomainName;
  *
  * @param zone the domain that was registered, to which the records' {@code host} is relative; {@code fullName} is not
  * @param nextCheckMessage why then, as a sentence in the reader's language
+ * @param overdue whether its records have not been seen for so long that they are probably wrong (PRODUCT rule C6)
  * @param message what to say of the domain as a whole, in the reader's language; {@code null} if its records say it all
  */
 public record DomainView(
@@ -20,6 +21,7 @@ public record DomainView(
         String unicodeName,
         String zone,
         String status,
+        boolean overdue,
         String message,
         Instant statusSince,
         Instant undeterminedSince,
@@ -93,6 +95,7 @@ public record DomainView(
                 domain.name().unicode(),
                 domain.name().zone().ascii(),
                 domain.status().name(),
+                domain.status() == DomainStatus.PENDING && FindingText.isTooLong(domain.waited()),
                 message(domain, locale),
                 progress.standing().since(),
                 progress.tries().undeterminedSince(),

@@ -189,6 +189,7 @@ class SweepTest {
     void after_48_hours_of_waiting_the_domain_says_that_its_records_are_probably_wrong() throws InterruptedException {
         Domain domain = node.add("rei", "example.test");
         assertThat(DomainView.of(domain, Locale.ENGLISH).message()).startsWith("DNS changes can take from minutes");
+        assertThat(DomainView.of(domain, Locale.ENGLISH).overdue()).isFalse();
         while (domain.status() == DomainStatus.PENDING
                 && world.hoursSince(domain.progress().standing().since()) < 48) {
             domain = sweepWhenDue("example.test");
@@ -196,6 +197,7 @@ class SweepTest {
         assertThat(DomainView.of(domain, Locale.ENGLISH).message())
                 .startsWith("The records of example.test have not been seen for more than 48 hours");
         assertThat(DomainView.of(domain, Locale.JAPANESE).message()).startsWith("example.test のレコードが 48 時間以上");
+        assertThat(DomainView.of(domain, Locale.ENGLISH).overdue()).isTrue();
     }
 
     @Test
