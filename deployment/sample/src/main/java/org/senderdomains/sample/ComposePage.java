@@ -27,8 +27,10 @@ public class ComposePage extends HttpServlet {
             <label>To <input name="to" value="%s" required></label>
             <label>Subject <input name="subject" value="%s"></label>
             <label>Text <textarea name="text" rows="5">%s</textarea></label>
+            <div class="grid">
             <button>Send</button>
             <button name="later" value="true" class="secondary outline">Let a timer send it, with nobody logged in</button>
+            </div>
             </form>
             """;
 

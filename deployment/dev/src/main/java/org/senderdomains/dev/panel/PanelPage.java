@@ -70,7 +70,7 @@ final class PanelPage {
             """;
 
     private static final String DOMAIN = """
-            <tr><th scope="row">{}</th><td>{}</td><td><form method="post" action="/publish">
+            <tr><th scope="row">{}</th><td data-label="Status">{}</td><td><form method="post" action="/publish">
             <input type="hidden" name="domain" value="{}">
             <fieldset role="group">
             <select name="mistake" aria-label="How to publish">{}</select>
@@ -90,7 +90,8 @@ final class PanelPage {
             """;
 
     private static final String RECORD = """
-            <tr><td>{}</td><td>{}</td><td>{}</td><td><form method="post" action="/remove">
+            <tr><td data-label="Name">{}</td><td data-label="Type">{}</td><td data-label="Data">{}</td>
+            <td><form method="post" action="/remove">
             <input type="hidden" name="name" value="{}"><input type="hidden" name="type" value="{}">
             <input type="hidden" name="data" value="{}">
             <button class="secondary outline">Remove</button>

@@ -50,6 +50,7 @@ public final class LocalWeb implements AutoCloseable {
         web.server.setExecutor(web.threads);
         web.server.createContext("/", web::handle);
         web.on("GET", "/pico.css", request -> resource("pico.min.css", "text/css"));
+        web.on("GET", "/pages.css", request -> resource("pages.css", "text/css"));
         web.on("GET", "/refresh.js", request -> resource("refresh.js", "text/javascript"));
         return web;
     }

@@ -18,6 +18,7 @@ public record Page(String title, Html main) {
             <title>{}</title>
             <link rel="icon" href="data:,">
             <link rel="stylesheet" href="/pico.css">
+            <link rel="stylesheet" href="/pages.css">
             <script src="/refresh.js" defer></script>
             </head>
             <body>

@@ -144,7 +144,8 @@ class PanelTest {
         post("/add", "name=WWW.example.test.&type=txt&data=%22%3Cscript%3E%22");
         String page = get("/").body();
         assertThat(page)
-                .contains("<th scope=\"row\"><bdi>example.test</bdi></th><td><bdi>PENDING</bdi></td>")
+                .contains(
+                        "<th scope=\"row\"><bdi>example.test</bdi></th><td data-label=\"Status\"><bdi>PENDING</bdi></td>")
                 .contains("<bdi>www.<wbr>example.<wbr>test</bdi>", "<bdi>&lt;script&gt;</bdi>")
                 .doesNotContain("ns1.");
     }

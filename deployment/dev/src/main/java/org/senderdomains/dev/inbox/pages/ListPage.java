@@ -33,8 +33,10 @@ final class ListPage {
             """;
 
     private static final String ROW = """
-            <tr><td>{}</td><td><a href="/mail/{}">{}</a></td><td>{}</td><td>{}</td>
-            <td><time datetime="{}">{}</time></td><td>{}</td><td>{}</td><td>{}</td></tr>
+            <tr><td data-label="From">{}</td><td data-label="Subject"><a href="/mail/{}">{}</a></td>
+            <td data-label="DKIM">{}</td><td data-label="DMARC">{}</td>
+            <td data-label="Time"><time datetime="{}">{}</time></td><td data-label="To">{}</td>
+            <td data-label="Reply-To">{}</td><td data-label="Envelope sender">{}</td></tr>
             """;
 
     private ListPage() {}

@@ -21,12 +21,10 @@ final class MailPage {
             <pre><code>{}</code></pre>
             <details open>
             <summary>All headers, in the order of arrival</summary>
-            <div class="overflow-auto">
-            <table>
+            <table class="headers">
             <thead><tr><th scope="col">Name</th><th scope="col">Value</th></tr></thead>
             <tbody>{}</tbody>
             </table>
-            </div>
             </details>
             """;
 
@@ -72,7 +70,10 @@ final class MailPage {
     }
 
     private static Html row(Header header) {
-        return Html.of("<tr><td>{}</td><td>{}</td></tr>", Html.foreign(header.name()), Html.foreign(header.value()));
+        return Html.of(
+                "<tr><th scope=\"row\">{}</th><td>{}</td></tr>",
+                Html.foreign(header.name()),
+                Html.foreign(header.value()));
     }
 
     private static Html linked(String text) {

@@ -65,7 +65,11 @@ class InboxPagesTest {
         assertThat(get("/").body())
                 .containsSubsequence("From</th>", "Subject</th>", "DKIM</th>", "DMARC</th>", "Time</th>", "To</th>")
                 .containsSubsequence(
-                        "taro@example.test", "一通目", "<td>none</td>", "<time datetime=", "hanako@example.org");
+                        "taro@example.test",
+                        "一通目",
+                        "<td data-label=\"DKIM\">none</td>",
+                        "<time datetime=",
+                        "hanako@example.org");
     }
 
     @Test
@@ -89,7 +93,7 @@ class InboxPagesTest {
 
     @Test
     void every_reply_forbids_inline_code_framing_and_guessing_of_types() throws Exception {
-        for (String path : List.of("/", "/api/mails", "/pico.css", "/refresh.js", "/nowhere")) {
+        for (String path : List.of("/", "/api/mails", "/pico.css", "/pages.css", "/refresh.js", "/nowhere")) {
             HttpResponse<String> reply = get(path);
             assertThat(reply.headers().firstValue("Content-Security-Policy"))
                     .hasValue("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
@@ -129,7 +133,7 @@ class InboxPagesTest {
     void what_a_receiver_makes_of_a_mail_is_shown() throws Exception {
         send("x", "y");
 
-        assertThat(get("/").body()).contains("<td>none</td><td>fail</td>");
+        assertThat(get("/").body()).contains("<td data-label=\"DKIM\">none</td><td data-label=\"DMARC\">fail</td>");
         assertThat(get("/mail/1").body())
                 .contains("A receiver says DKIM: <strong>none</strong>, DMARC: <strong>fail</strong>.");
         assertThat(get("/api/mails/1").body()).contains("\"dkim\":\"none\",\"dmarc\":\"fail\",\"signatures\":[]");
