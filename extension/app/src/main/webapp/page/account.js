@@ -12,7 +12,7 @@ import { recentMail } from "./mails.js";
 import { badge } from "./status.js";
 
 const OFTEN = 5_000;
-/** Every how many rounds members are asked for. */
+/** Every how many rounds it is asked whom each member's mail is from. */
 const MEMBERS = 6;
 
 /** Draws the account for its member; what is for admins only is not there at all for others. */
@@ -23,6 +23,7 @@ export async function accountPage(scene) {
   const mails = recentMail(scene);
   const setUp = admin ? await setUpParts(scene) : null;
   const members = admin ? membersSection(scene) : null;
+  const own = account.senderPolicy === "member" || !account.member.certain ? ownAddress(scene) : null;
 
   let knownVerified;
   let round = 0;
@@ -30,13 +31,11 @@ export async function accountPage(scene) {
   async function refresh() {
     const domains = admin && account.option ? await get(scene.path + "/domains") : null;
     const verified = domains?.filter((one) => one.status === "VERIFIED" || one.status === "AT_RISK").map((one) => one.unicodeName ?? one.name);
-    await Promise.all([preview.refresh(verified), mails.refresh(), setUp?.refresh(domains)]);
-    // Whom each member's mail is from is many questions; it changes with the verified domains, else seldom.
+    await Promise.all([preview.refresh(verified), mails.refresh(), own?.refresh(), setUp?.refresh(domains)]);
+    // Whom each member's mail is from is many questions; it changes with the members and the verified domains, else seldom.
     const now = JSON.stringify(verified);
-    if (now !== knownVerified || round % MEMBERS === 0) {
-      await members?.refresh();
-      knownVerified = now;
-    }
+    await members?.refresh(now !== knownVerified || round % MEMBERS === 0);
+    knownVerified = now;
     round++;
   }
 
@@ -53,7 +52,7 @@ export async function accountPage(scene) {
       h("hgroup", {}, h("h1", {}, account.displayName), h("p", {}, text().page.title)),
       platform.observing ? h("article", { class: "notice" }, text().now.observing) : null,
       preview.element,
-      account.senderPolicy === "member" || !account.member.certain ? ownAddress(scene) : null,
+      own?.element ?? null,
       account.option || !admin ? null : optionOff(platform),
       setUp?.element ?? null,
       members?.element ?? null,

@@ -5,6 +5,7 @@ import { domainSteps, path } from "./domain.js";
 import { fold, h, part } from "./elements.js";
 import { moment, text } from "./language.js";
 import { setStep, step } from "./progress.js";
+import { serversWords } from "./refused.js";
 import { trying } from "./trying.js";
 
 /**
@@ -124,6 +125,7 @@ function addressPart(here, then) {
     sent.element.focus();
   });
   const open = h("div", {}, entry, said);
+  let refused = false;
   const change = fold("change-address", words.change, h("p", {}, words.otherDomain), cancel(here, said, then));
 
   return {
@@ -133,6 +135,9 @@ function addressPart(here, then) {
       current.show({ address: state.address, enabled: state.enabled });
       sent.show(waitsForMail(state) ? wish : null);
       waiting.show(wish?.waitsFor === "domain" ? { address: wish.address, domain: state.domain?.name ?? wish.address.split("@").pop() } : {});
+      // Whose mail was refused enters another address next.
+      change.open ||= Boolean(wish?.undeliverableAt) && !refused;
+      refused = Boolean(wish?.undeliverableAt);
       // The one form stands open for the first address, and in the fold for every other.
       change.hidden = !known(state);
       if (open.contains(entry) !== change.hidden) {
@@ -146,10 +151,11 @@ function addressPart(here, then) {
 function sentPart(here) {
   const words = text().address;
   const said = h("p", { role: "status", id: "resent" });
-  const told = part("div", { "aria-live": "polite" }, ({ address, refused, expiresAt }) => [
-    refused ? h("p", { id: "address-refused", class: "attention" }, words.undeliverable(address)) : [h("p", {}, words.sent(address)), h("p", {}, words.spam)],
-    expiresAt && !refused ? h("p", {}, h("small", {}, words.until(moment(expiresAt)))) : null,
-  ]);
+  const told = part("div", { "aria-live": "polite" }, ({ address, undeliverableAt, undeliverableWords, expiresAt }) =>
+    undeliverableAt
+      ? h("div", { id: "address-refused" }, h("p", { class: "attention" }, words.undeliverable(address)), serversWords(undeliverableWords))
+      : [h("p", {}, words.sent(address)), h("p", {}, words.spam), expiresAt ? h("p", {}, h("small", {}, words.until(moment(expiresAt)))) : null],
+  );
   const button = h(
     "button",
     { type: "button", class: "secondary outline", id: "resend", onclick: () => trying(said, async () => (await post(here + "/resend"), (said.textContent = words.resent))) },
@@ -166,7 +172,7 @@ function sentPart(here) {
       }
       asked = wish?.address;
       if (wish) {
-        told.show({ address: wish.address, refused: Boolean(wish.undeliverableAt), expiresAt: wish.expiresAt });
+        told.show(wish);
       }
     },
   };

@@ -4,6 +4,9 @@ import { language } from "./language.js";
 
 const BASE = new URL("../api/", import.meta.url);
 
+/** What the codes of answers begin with that are not the product's. */
+const FOREIGN = "status-";
+
 /** The server did not do what was asked; its code says why. */
 export class Refusal extends Error {
   constructor(status, code, detail, retryAfter) {
@@ -11,6 +14,8 @@ export class Refusal extends Error {
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
+    /** Whether the product said so, and not what stands before it. */
+    this.ours = !code.startsWith(FOREIGN);
   }
 }
 
@@ -59,7 +64,7 @@ async function ask(method, path, body) {
   if (!answer.ok) {
     throw new Refusal(
       answer.status,
-      json?.code ?? "status-" + answer.status,
+      json?.code ?? FOREIGN + answer.status,
       json?.detail ?? "",
       Number(answer.headers.get("Retry-After")) || 0,
     );

@@ -6,7 +6,8 @@ import { keyTurns } from "./keys.js";
 import { moment, text } from "./language.js";
 import { handover } from "./handover-link.js";
 import { providerHelp } from "./provider.js";
-import { isStopped, progress, setStep, step, stepStates } from "./progress.js";
+import { progress, setStep, step, stepStates } from "./progress.js";
+import { isStopped } from "./status.js";
 import { trying } from "./trying.js";
 
 export async function domainPage(scene, name) {
@@ -37,11 +38,12 @@ export function domainSteps(scene, first, stepOne, named) {
     get: () => get(here),
     check: () => post(here + "/check"),
     file: (form) => address(here + "/records?format=" + form),
+    next: () => keys.todo(),
   };
+  const keys = keyTurns(here, () => shown.redraw());
   const shown = progress(source, first, scene.signedOut);
-  const link = handover(here);
-  const past = history(here);
-  const keys = keyTurns(here);
+  const link = handover(here, first);
+  const past = history(here, first);
   keys.show(first);
   const states = stepStates(first);
   const todo = h("div", { class: "todo", hidden: isStopped(first) }, h("p", {}, text().records.intro), h("p", {}, text().records.who), providerHelp(here));
@@ -51,7 +53,7 @@ export function domainSteps(scene, first, stepOne, named) {
     text().steps.records,
     todo,
     shown.records,
-    link,
+    link.element,
   );
   const three = step(3, states.check, text().steps.check, shown.check);
   shown.onShow((domain) => {
@@ -59,7 +61,8 @@ export function domainSteps(scene, first, stepOne, named) {
     setStep(two, 2, now.records);
     setStep(three, 3, now.check);
     todo.hidden = isStopped(domain);
-    past.outdated();
+    link.follow(domain);
+    past.follow(domain);
     keys.show(domain);
   });
 
@@ -83,11 +86,12 @@ export function domainSteps(scene, first, stepOne, named) {
   };
 }
 
-function history(here) {
+function history(here, first) {
   const list = h("div", { class: "overflow-auto" });
   const said = h("p", { role: "alert" });
   const element = fold("history", text().history.title, said, list);
   let fresh = false;
+  let known = chapter(first);
   element.addEventListener("toggle", () => trying(said, load));
 
   /** What could not be fetched is asked for again when the history is opened again. */
@@ -104,10 +108,21 @@ function history(here) {
 
   return {
     element,
-    outdated() {
-      fresh = false;
+    /** What happened to the domain is told to whoever has the history open. */
+    follow(domain) {
+      const now = chapter(domain);
+      if (now !== known) {
+        known = now;
+        fresh = false;
+        trying(said, load);
+      }
     },
   };
+}
+
+/** What of a domain cannot change without an entry in its history. */
+function chapter(domain) {
+  return JSON.stringify([domain.status, domain.records.map((record) => [record.fullName, record.state, record.found])]);
 }
 
 function event(one) {
@@ -121,11 +136,8 @@ function event(one) {
   return h(
     "li",
     {},
-    h("time", { datetime: one.at }, moment(one.at)),
-    " · ",
+    h("small", { class: "block" }, h("time", { datetime: one.at }, moment(one.at)), " ", h("span", { class: "whole" }, words.cause[one.cause] ?? one.cause)),
     h("strong", {}, what),
-    " · ",
-    words.cause[one.cause] ?? one.cause,
     one.detail ? h("details", {}, h("summary", {}, text().records.evidence), h("pre", {}, h("code", {}, one.detail))) : null,
   );
 }

@@ -41,6 +41,12 @@ export function fold(id, summary, ...content) {
   return h("details", { id }, h("summary", {}, summary), ...content);
 }
 
+/** What a recipient sees as sender. An address is broken only where it is longer than a line. */
+export function sender(header) {
+  const address = Math.max(0, header.lastIndexOf("<"));
+  return h("strong", { translate: "no" }, header.slice(0, address), h("span", { class: "whole" }, header.slice(address)));
+}
+
 /** A link if the text is one, or a mail address; the text itself otherwise. */
 export function contact(text) {
   if (/^https?:\/\//.test(text)) {

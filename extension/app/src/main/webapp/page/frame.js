@@ -3,6 +3,7 @@
 import { remove } from "./api.js";
 import { h } from "./elements.js";
 import { language, speak, text } from "./language.js";
+import { trouble } from "./trouble.js";
 
 /**
  * Draws the surroundings.
@@ -20,6 +21,7 @@ export function frame({ me, account, leave, redraw, choose }) {
       h("nav", {}, h("ul", {}, h("li", {}, h("strong", { translate: "no" }, me?.platform.name ?? text().page.title))), controls()),
     ),
     main,
+    trouble(),
   );
   return { show: (content) => main.replaceChildren(content) };
 

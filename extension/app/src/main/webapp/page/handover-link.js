@@ -1,68 +1,77 @@
 // The link for the person who has the DNS login.
 
-import { get, post, Refusal, remove } from "./api.js";
+import { get, post, remove } from "./api.js";
 import { h } from "./elements.js";
-import { moment, sentence, text } from "./language.js";
+import { moment, text } from "./language.js";
 import { copyButton } from "./records.js";
+import { isStopped } from "./status.js";
+import { trying } from "./trying.js";
 
-/** Makes, shows and withdraws the link to a domain. */
-export function handover(here) {
+/** Makes, shows and withdraws the link to a domain. While nothing is to be published there is nothing to hand over. */
+export function handover(here, first) {
   const words = text().handover;
-  const body = h("div", { "aria-live": "polite" });
-  const element = h("article", { id: "handover" }, h("h3", {}, words.title), h("p", {}, words.text), body);
-  load();
-  return element;
+  const said = h("p", { role: "alert", id: "handover-said" });
+  const why = h("p", {}, words.text);
+  const link = h("div", { "aria-live": "polite" });
+  const maker = h("button", { type: "button", id: "make-link", onclick: () => trying(said, make) });
+  const revoker = h("button", { type: "button", class: "secondary outline", id: "revoke-link", onclick: () => trying(said, revoke) }, words.revoke);
+  const element = h("article", { id: "handover" }, h("h3", {}, words.title), why, link, said, h("p", { class: "buttons" }, maker, revoker));
+  let domain = first;
+  let asked = false;
+  /** Whether there is a link that works; not known at first. */
+  let there = null;
+  draw();
+  ask();
+  return { element, follow };
 
-  async function load() {
-    try {
-      const link = await get(here + "/handover");
-      show(link.expiresAt ? [h("p", {}, words.there(moment(link.expiresAt)))] : [], Boolean(link.expiresAt));
-    } catch (refusal) {
-      refused(refusal);
-    }
+  /** What could not be asked is asked again with the next news of the domain. */
+  function follow(now) {
+    domain = now;
+    draw();
+    ask();
   }
 
-  function show(content, there) {
-    body.replaceChildren(
-      ...content,
-      h(
-        "p",
-        { class: "buttons" },
-        h("button", { type: "button", class: there ? "secondary outline" : null, id: "make-link", onclick: make }, there ? words.again : words.create),
-        there ? h("button", { type: "button", class: "secondary outline", id: "revoke-link", onclick: revoke }, words.revoke) : "",
-      ),
-    );
+  async function ask() {
+    if (asked) {
+      return;
+    }
+    asked = true;
+    asked = await trying(said, async () => {
+      const { expiresAt } = await get(here + "/handover");
+      show(expiresAt ? [h("p", {}, words.there(moment(expiresAt)))] : [], Boolean(expiresAt));
+    });
   }
 
   async function make() {
-    try {
-      const link = await post(here + "/handover");
-      show(
-        [
-          h("label", {}, words.link, h("input", { id: "link", readonly: true, value: link.url, onfocus: (event) => event.target.select() })),
-          h("p", {}, copyButton(words.link, link.url, words.copy), " ", words.until(moment(link.expiresAt))),
-          h("p", {}, h("small", {}, words.once)),
-        ],
-        true,
-      );
-    } catch (refusal) {
-      refused(refusal);
-    }
+    const made = await post(here + "/handover");
+    show(
+      [
+        h("label", {}, words.link, h("input", { id: "link", readonly: true, value: made.url, onfocus: (event) => event.target.select() })),
+        h("p", {}, copyButton(words.link, made.url, words.copy), " ", words.until(moment(made.expiresAt))),
+        h("p", {}, h("small", {}, words.once)),
+      ],
+      true,
+    );
   }
 
   async function revoke() {
-    try {
-      await remove(here + "/handover");
-      show([h("p", {}, words.revoked)], false);
-    } catch (refusal) {
-      refused(refusal);
-    }
+    await remove(here + "/handover");
+    show([h("p", {}, words.revoked)], false);
   }
 
-  function refused(refusal) {
-    if (!(refusal instanceof Refusal)) {
-      throw refusal;
-    }
-    body.replaceChildren(h("p", { role: "alert" }, sentence(refusal)));
+  function show(content, works) {
+    link.replaceChildren(...content);
+    there = works;
+    draw();
+  }
+
+  function draw() {
+    const stopped = isStopped(domain);
+    element.hidden = stopped && !there;
+    why.hidden = stopped;
+    maker.hidden = stopped || there === null;
+    maker.className = there ? "secondary outline" : "";
+    maker.textContent = there ? words.again : words.create;
+    revoker.hidden = !there;
   }
 }

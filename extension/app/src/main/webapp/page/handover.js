@@ -3,15 +3,15 @@
 import { address, at, get, post, Refusal } from "./api.js";
 import { contact, fold, h } from "./elements.js";
 import { frame } from "./frame.js";
-import { moment, sentence, text } from "./language.js";
+import { keyTurns } from "./keys.js";
+import { moment, text } from "./language.js";
 import { progress, setStep, step, stepStates } from "./progress.js";
 import { providerHelp } from "./provider.js";
+import { isStopped } from "./status.js";
+import { pause, told } from "./trouble.js";
 
 const TOKEN = decodeURIComponent(location.pathname.split("/").pop());
 const HERE = at("handover", TOKEN);
-
-/** In milliseconds: how long after a failure the link is tried again. */
-const AGAIN = 5_000;
 
 let screen = null;
 let shown = null;
@@ -48,13 +48,13 @@ async function open(here) {
       gone();
       return;
     }
-    here.show(h("p", { role: "alert" }, sentence(refusal)));
-    retry = setTimeout(() => open(here), Math.max(AGAIN, refusal.retryAfter * 1000));
+    here.show(told(refusal));
+    retry = setTimeout(() => open(here), pause(refusal));
   }
 }
 
 function isGone(refusal) {
-  return refusal.status === 404;
+  return refusal.status === 404 && refusal.ours;
 }
 
 function gone() {
@@ -78,14 +78,17 @@ function page(first) {
   const source = {
     get: () => domainOf(get(HERE)),
     check: () => domainOf(post(HERE + "/check")),
+    next: (domain) => (isStopped(domain) ? text().given.stopped : keys.todo()),
     file: (form) => address(HERE + "/records?format=" + form),
   };
+  const keys = keyTurns(HERE, () => shown?.redraw());
   shown = progress(source, first.domain, null);
   const states = stepStates(first.domain);
-  const one = step(1, states.records, text().steps.records, h("div", { class: "todo" }, h("p", {}, text().records.intro), providerHelp(HERE)), shown.records);
+  const todo = h("div", { class: "todo" }, h("p", {}, text().records.intro), providerHelp(HERE));
+  const one = step(1, states.records, text().steps.records, todo, shown.records);
   const two = step(2, states.check, text().steps.check, shown.check);
   const done = h("p", { role: "status", id: "done", class: "from" });
-  shown.onShow((domain) => follow(domain));
+  shown.onShow(follow);
   follow(first.domain);
   return h(
     "div",
@@ -94,6 +97,7 @@ function page(first) {
     h("p", {}, text().given.intro(first.account, first.platformName)),
     shown.standing,
     done,
+    keys.element,
     one,
     two,
     h(
@@ -110,7 +114,9 @@ function page(first) {
     const now = stepStates(domain);
     setStep(one, 1, now.records);
     setStep(two, 2, now.check);
-    done.textContent = domain.status === "VERIFIED" ? text().given.done : "";
+    todo.hidden = isStopped(domain);
+    keys.show(domain);
+    done.textContent = domain.status === "VERIFIED" && !keys.todo() ? text().given.done : "";
   }
 }
 

@@ -5,9 +5,14 @@ import { h, part } from "./elements.js";
 import { moment, text } from "./language.js";
 import { recordFields } from "./records.js";
 
-/** Says nothing as long as there is nothing to do about keys. */
-export function keyTurns(here) {
+/**
+ * Says nothing as long as there is nothing to do about keys.
+ *
+ * @param changed called when there is a record to publish that was none before, or none any more
+ */
+export function keyTurns(here, changed) {
   const body = part("div", { id: "keys" }, draw);
+  let waiting = false;
 
   /** @param domain as it is now; a key that is among its records needs no words here */
   async function show(domain) {
@@ -17,11 +22,16 @@ export function keyTurns(here) {
     try {
       const keys = await get(here + "/keys");
       const shown = domain.records.map((record) => record.fullName);
+      const next = keys.filter((key) => key.todo === "publish" && !shown.includes(key.fullName));
       body.show({
-        next: keys.filter((key) => key.todo === "publish" && !shown.includes(key.fullName)),
+        next,
         kept: keys.filter((key) => key.todo === "keep" && key.removableAt),
         over: keys.filter((key) => key.todo === "remove"),
       });
+      if (waiting !== next.length > 0) {
+        waiting = next.length > 0;
+        changed();
+      }
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) {
         throw refusal;
@@ -30,7 +40,12 @@ export function keyTurns(here) {
     }
   }
 
-  return { element: body.element, show };
+  /** @returns what is next for whoever publishes records; null if that is nothing about keys */
+  function todo() {
+    return waiting ? text().keys.next : null;
+  }
+
+  return { element: body.element, show, todo };
 }
 
 function draw({ next, kept, over }) {

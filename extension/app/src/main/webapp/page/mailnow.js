@@ -1,5 +1,5 @@
 import { get } from "./api.js";
-import { h, part } from "./elements.js";
+import { h, part, sender } from "./elements.js";
 import { text } from "./language.js";
 
 /** "Mail you send now leaves as …, because …": the dry run of the same rules that decide about mail. */
@@ -42,5 +42,5 @@ function from(answer) {
   if (!answer.fromHeader) {
     return h("strong", {}, text().now.own);
   }
-  return h("strong", { translate: "no" }, answer.fromHeader);
+  return sender(answer.fromHeader);
 }

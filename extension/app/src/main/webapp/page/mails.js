@@ -1,7 +1,7 @@
 // The mails that left for an account.
 
 import { get } from "./api.js";
-import { h, part } from "./elements.js";
+import { h, part, sender } from "./elements.js";
 import { moment, text } from "./language.js";
 
 export function recentMail(scene) {
@@ -27,7 +27,7 @@ function mail(one) {
       "div",
       {},
       h("small", { class: "block" }, words.from),
-      h("strong", { translate: "no" }, one.from.used ?? words.refused),
+      one.from.used ? sender(one.from.used) : h("strong", {}, words.refused),
       h("small", { class: "block" }, text().why[one.code] ?? one.explanation),
       one.observed ? h("small", { class: "block" }, words.observed) : null,
     ),

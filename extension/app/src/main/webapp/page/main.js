@@ -2,22 +2,29 @@
 
 import { get, at, Refusal } from "./api.js";
 import { contact, fold, h } from "./elements.js";
-import { sentence, text } from "./language.js";
+import { text } from "./language.js";
 import { accountPage } from "./account.js";
 import { domainPage } from "./domain.js";
 import { frame } from "./frame.js";
-import { signIn } from "./signin.js";
+import { remembered, signIn } from "./signin.js";
+import { passes, pause, told } from "./trouble.js";
 
 let me = null;
 let current = null;
 let drawings = 0;
+let retry = null;
 
 /** Draws whatever the address after # names; who is signed in is asked anew each time. */
 async function draw() {
   const mine = ++drawings;
+  clearTimeout(retry);
   current?.stop?.();
   current = null;
-  let screen = surroundings();
+  await fill(surroundings(), mine);
+}
+
+/** What cannot be had at the moment comes as soon as it can. */
+async function fill(screen, mine) {
   try {
     const session = await get("session");
     document.title = text().page.title + " · " + session.platformName;
@@ -25,8 +32,13 @@ async function draw() {
     if (mine !== drawings) {
       return;
     }
-    me = whoever;
-    screen = surroundings();
+    if (JSON.stringify(whoever) !== JSON.stringify(me)) {
+      me = whoever;
+      screen = surroundings();
+    }
+    if (me && remembered()) {
+      return;
+    }
     if (!me) {
       screen.show(signIn(session, draw));
       return;
@@ -43,7 +55,13 @@ async function draw() {
     if (!(refusal instanceof Refusal)) {
       throw refusal;
     }
-    screen.show(h("p", { role: "alert" }, sentence(refusal)));
+    if (mine !== drawings) {
+      return;
+    }
+    screen.show(h("div", {}, told(refusal), wayBack()));
+    if (passes(refusal)) {
+      retry = setTimeout(() => fill(screen, mine), pause(refusal));
+    }
   }
 }
 
@@ -80,6 +98,12 @@ function decoded(step) {
 function membership() {
   const named = place()[0];
   return me?.accounts.find((one) => named === "" || one.id === named) ?? null;
+}
+
+/** From what is not there any more to what is. */
+function wayBack() {
+  const account = membership();
+  return account && place().length > 1 ? h("p", {}, h("a", { href: "#/" + at(account.id) }, "← ", text().back)) : null;
 }
 
 function choose(id) {

@@ -1,8 +1,9 @@
 // The members of an account: whom their mail is from, and what an admin can change about them.
 
 import { at, get, put, remove } from "./api.js";
-import { h, part } from "./elements.js";
+import { h, part, sender } from "./elements.js";
 import { text } from "./language.js";
+import { serversWords } from "./refused.js";
 import { trying } from "./trying.js";
 
 /** Whom a member's mail is from is a question to the server for each one that is shown. */
@@ -27,15 +28,28 @@ export function membersSection(scene) {
     pause = setTimeout(() => turn(0), TYPING);
   }
 
-  async function refresh() {
+  /** @param due whether whom mail is from is to be asked anew, though nothing is known to have changed */
+  async function refresh(due) {
     if (isBusy()) {
       return;
     }
-    await load(isBusy);
+    const now = await get(here);
+    const changed = JSON.stringify(now) !== JSON.stringify(members);
+    if (changed) {
+      // What the last change was answered does not hold any more.
+      said.textContent = "";
+    }
+    if (changed || due) {
+      await take(now, isBusy);
+    }
   }
 
-  async function load(tooLate) {
-    members = await get(here);
+  async function load() {
+    await take(await get(here));
+  }
+
+  async function take(now, tooLate) {
+    members = now;
     searching.hidden = members.length <= AT_ONCE;
     await show(tooLate);
   }
@@ -99,11 +113,18 @@ export function membersSection(scene) {
         h("span", { class: "badge quiet" }, words.roles[one.role] ?? one.role),
         one.principal === scene.me.principal ? h("small", { class: "block" }, words.you) : null,
         h("small", { class: "block" }, words.address, ": ", one.notificationAddress ?? words.none),
-        one.unconfirmedAddress ? h("small", { class: "block" }, (one.undeliverableAt ? words.undeliverable : words.unconfirmed)(one.unconfirmedAddress)) : null,
+        one.unconfirmedAddress ? waits(one) : null,
       ),
       h("div", {}, h("small", { class: "block" }, words.from), leaves(answer), h("small", { class: "block" }, text().why[answer.code] ?? answer.explanation), answer.ifAccountNamed ? h("small", { class: "block" }, text().now.ifNamed, " ", leaves(answer.ifAccountNamed)) : null),
       change(one),
     );
+  }
+
+  function waits(one) {
+    const words = text().members;
+    return one.undeliverableAt
+      ? h("div", { "data-refused": true }, h("small", { class: "block attention" }, words.undeliverable(one.unconfirmedAddress)), serversWords(one.undeliverableWords))
+      : h("small", { class: "block" }, words.unconfirmed(one.unconfirmedAddress));
   }
 
   /** What is said of a member stands in the row until it is saved. */
@@ -242,5 +263,5 @@ function leaves(answer) {
   if (answer.outcome === "other-account") {
     return text().now.other;
   }
-  return answer.fromHeader ? h("strong", { translate: "no" }, answer.fromHeader) : text().members.own;
+  return answer.fromHeader ? sender(answer.fromHeader) : text().members.own;
 }

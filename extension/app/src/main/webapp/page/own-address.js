@@ -1,15 +1,16 @@
 // The member's own notification address: with policy "member" it is what mail is from.
 
-import { put } from "./api.js";
-import { fold, h } from "./elements.js";
+import { get, put } from "./api.js";
+import { fold, h, part } from "./elements.js";
 import { text } from "./language.js";
+import { serversWords } from "./refused.js";
 import { trying } from "./trying.js";
 
 /** Shows the address and lets its owner change it; a new one counts once it is confirmed by mail. */
 export function ownAddress(scene) {
   const words = text().own;
   const said = h("p", { role: "alert", id: "own-said" });
-  const waiting = h("div", { "aria-live": "polite" });
+  const waiting = part("div", { "aria-live": "polite" }, (known) => [isAsked(known) ? question(known.notificationAddress) : null, known.unconfirmedAddress ? waits(known) : null]);
   const field = h("input", {
     id: "own-address",
     name: "own-address",
@@ -18,32 +19,56 @@ export function ownAddress(scene) {
     required: true,
     "aria-describedby": "own-hint own-said",
   });
-  show(scene.account.member);
-  const box = fold(
+  let member = scene.account.member;
+  let offered = "";
+  show(member);
+  const element = fold(
     "own",
     words.title,
     h("p", { id: "own-hint" }, words.intro),
     h("form", { novalidate: true, onsubmit: send }, h("label", { for: "own-address" }, words.label), h("fieldset", { role: "group" }, field, h("button", { type: "submit" }, words.button))),
     said,
-    waiting,
+    waiting.element,
   );
-  // An admin entered it: its person is asked.
-  box.open = !scene.account.member.certain;
-  return box;
+  element.open = !isSettled();
 
-  function show(member) {
-    field.value = member.unconfirmedAddress ?? member.notificationAddress ?? "";
-    waiting.replaceChildren(
-      ...(member.certain || member.unconfirmedAddress || !member.notificationAddress ? [] : [question(member.notificationAddress)]),
-      ...(member.unconfirmedAddress ? waits(member) : []),
-    );
+  return { element, refresh };
+
+  /** News are of a mail that was sent, or of what others say of this member; in what is being typed they change nothing. */
+  async function refresh() {
+    if (isSettled()) {
+      return;
+    }
+    const now = (await get("me")).accounts.find((one) => one.id === scene.account.id);
+    if (now) {
+      show(now.member);
+    }
   }
 
-  function waits(member) {
-    const words = text().address;
-    return member.undeliverableAt
-      ? [h("p", { class: "attention" }, words.undeliverable(member.unconfirmedAddress))]
-      : [h("p", {}, words.sent(member.unconfirmedAddress)), h("p", {}, words.spam)];
+  function isSettled() {
+    return member.certain && !member.unconfirmedAddress;
+  }
+
+  function show(now) {
+    member = now;
+    const address = now.unconfirmedAddress ?? now.notificationAddress ?? "";
+    if (field.value === offered) {
+      field.value = address;
+      offered = address;
+    }
+    waiting.show(now);
+  }
+
+  /** An admin entered the address: its person is asked. */
+  function isAsked(known) {
+    return !known.certain && !known.unconfirmedAddress && known.notificationAddress;
+  }
+
+  function waits(known) {
+    const told = text().address;
+    return known.undeliverableAt
+      ? h("div", { id: "own-refused" }, h("p", { class: "attention" }, told.undeliverable(known.unconfirmedAddress)), serversWords(known.undeliverableWords))
+      : h("div", { id: "own-sent" }, h("p", {}, told.sent(known.unconfirmedAddress)), h("p", {}, told.spam));
   }
 
   /** Whoever says yes has this login, and so belongs to the account on more than an admin's word. */
@@ -62,6 +87,10 @@ export function ownAddress(scene) {
   }
 
   function claim(address) {
-    trying(said, async () => show(await put("me/notification-address", { account: scene.account.id, address })));
+    trying(said, async () => {
+      const now = await put("me/notification-address", { account: scene.account.id, address });
+      offered = field.value;
+      show(now);
+    });
   }
 }

@@ -2,9 +2,9 @@
 
 import { Refusal } from "./api.js";
 import { h, part } from "./elements.js";
-import { clock, moment, relative, sentence, text } from "./language.js";
+import { clock, moment, sentence, text } from "./language.js";
 import { announce, files, recordCards } from "./records.js";
-import { badge, inPlace } from "./status.js";
+import { badge, inPlace, isStopped } from "./status.js";
 import { every } from "./watch.js";
 
 const OFTEN = 5_000;
@@ -13,18 +13,13 @@ const SELDOM = 30_000;
 const PATIENCE = 20 * 60_000;
 /** States of domains whose records were all right before. */
 const LOST = ["AT_RISK", "REVOKED"];
-const STOPPED = ["SUSPENDED", "EXPIRED"];
 const CHANGEABLE = ["PENDING", "AT_RISK", "REVOKED"];
-
-/** Nobody looks for its records, and nothing is to be published. */
-export function isStopped(domain) {
-  return STOPPED.includes(domain.status);
-}
 
 /**
  * The parts that show a domain and keep it up to date.
  *
- * @param source how to get the domain, how to check it, and where its records are as files; whether it is to be named
+ * @param source how to get the domain, how to check it, and where its records are as files; whether it is to be named; what
+ *     is next, where that is something else for these readers
  * @param first the domain as it is now
  */
 export function progress(source, first, signedOut) {
@@ -35,7 +30,7 @@ export function progress(source, first, signedOut) {
   const shownElsewhere = [];
 
   const standing = part("div", { id: "standing" }, drawStanding);
-  const records = part("div", { id: "records" }, ({ list, lost, over }) => recordCards(list, { lost, over }));
+  const records = part("div", { id: "records" }, ({ list, ...story }) => recordCards(list, story));
   const hours = h("p", { class: "todo" }, h("small", {}, text().check.hours));
   const plan = part("div", { id: "plan" }, drawPlan);
   const answer = h("p", { role: "status", id: "answer" });
@@ -44,8 +39,8 @@ export function progress(source, first, signedOut) {
   function show(now) {
     const before = domain;
     domain = now;
-    standing.show({ name: source.named ? now.unicodeName ?? now.name : null, status: now.status, found: inPlace(now), differs: now.records.some((record) => record.state === "wrong"), all: now.records.length, message: now.message, deadline: LOST.includes(now.status) ? now.deadline : null });
-    records.show({ list: now.records, lost: LOST.includes(now.status), over: isStopped(now) });
+    standing.show({ name: source.named ? now.unicodeName ?? now.name : null, status: now.status, found: inPlace(now), differs: now.records.some((record) => record.state === "wrong"), all: now.records.length, overdue: now.overdue, message: now.message, deadline: LOST.includes(now.status) ? now.deadline : null, todo: source.next?.(now) ?? null });
+    records.show({ list: now.records, lost: LOST.includes(now.status), over: isStopped(now), overdue: now.overdue });
     plan.show(now);
     button.hidden = isStopped(now);
     hours.hidden = isStopped(now);
@@ -61,12 +56,12 @@ export function progress(source, first, signedOut) {
     return looking;
   }
 
-  /** What a look finds. If somebody else, or the timer, looks or has just looked, then what that found. */
+  /** What a look finds. If somebody else looks or has just looked, then what that found; if nobody did, that is said. */
   async function found() {
     try {
       return await source.check();
     } catch (refusal) {
-      if (refusal instanceof Refusal && refusal.status === 429) {
+      if (refusal instanceof Refusal && refusal.code === "check-too-soon") {
         return source.get();
       }
       throw refusal;
@@ -119,6 +114,7 @@ export function progress(source, first, signedOut) {
     records: h("details", { open: first.status !== "VERIFIED", id: "records-fold" }, h("summary", {}, text().records.all(first.records.length)), records.element, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file)),
     check: [hours, button, answer, plan.element],
     onShow: (listener) => shownElsewhere.push(listener),
+    redraw: () => show(domain),
     domain: () => domain,
   };
 }
@@ -136,19 +132,22 @@ function told(domain) {
   if (domain.status === "AT_RISK") {
     return answers.AT_RISK(time, found, domain.records.length);
   }
-  return found === 0 ? answers.none(time) : answers.some(time, found, domain.records.length);
+  if (found === 0) {
+    return (domain.overdue ? answers.overdue : answers.none)(time);
+  }
+  return answers.some(time, found, domain.records.length);
 }
 
-function drawStanding({ name, status, found, all, differs, message, deadline }) {
-  const words = text().status[status];
+function drawStanding({ name, status, found, all, differs, overdue, message, deadline, todo }) {
+  const words = { ...text().status[status], ...(overdue ? text().status[status].overdue : {}) };
   return h(
     "article",
     { class: "standing " + status.toLowerCase(), "data-status": status },
     name ? h("p", {}, h("strong", { translate: "no" }, name)) : null,
     h("p", {}, badge(status), " ", differs && words.differs ? words.differs.sentence : words.sentence),
-    h("p", {}, h("strong", {}, next({ words, found, all, differs }))),
+    h("p", {}, h("strong", {}, todo ?? next({ words, found, all, differs }))),
     deadline ? h("p", { id: "deadline" }, text().check.deadline[status](moment(deadline))) : null,
-    message ? h("p", {}, h("small", {}, message)) : null,
+    message ? h("p", {}, overdue ? message : h("small", {}, message)) : null,
   );
 }
 
@@ -168,7 +167,7 @@ function drawPlan(domain) {
     CHANGEABLE.includes(domain.status) ? h("p", {}, words.watching) : null,
     domain.undeterminedSince ? h("p", {}, words.undetermined(moment(domain.undeterminedSince))) : null,
     h("p", {}, domain.lastCheckedAt ? words.last(moment(domain.lastCheckedAt)) : words.never),
-    domain.nextCheckAt ? h("p", { id: "next-check" }, words.next(relative(domain.nextCheckAt)), " ", domain.nextCheckMessage ?? "") : null,
+    domain.nextCheckAt ? h("p", { id: "next-check" }, words.next(moment(domain.nextCheckAt)), " ", domain.nextCheckMessage ?? "") : null,
     deadline ? h("p", { id: "deadline" }, words.deadline.PENDING(moment(deadline))) : null,
   );
 }

@@ -4,7 +4,8 @@ import { h } from "./elements.js";
 import { text } from "./language.js";
 import { recordBadge } from "./status.js";
 
-/** @param story whether a record that is missing was there before ("lost"), and whether nobody looks for it any more ("over") */
+/** @param story whether a record that is missing was there before ("lost"), and whether nobody looks for it any more ("over"), and whether
+ *     it has not been there for longer than DNS takes ("overdue") */
 export function recordCards(records, story) {
   return h("ol", { class: "records" }, records.map((record, i) => h("li", {}, card(record, i, story))));
 }
@@ -43,12 +44,17 @@ function field(label, value, copied, hint) {
     "div",
     {},
     h("dt", {}, label, hint ? h("small", { class: "block" }, hint) : null),
-    h("dd", {}, h("code", { translate: "no" }, value), copied ? copyButton(label, value) : null),
+    h("dd", {}, h("code", { translate: "no" }, dotted(value)), copied ? copyButton(label, value) : null),
   );
 }
 
+/** Broken behind its dots, where a line is too short for it. */
+function dotted(value) {
+  return value.split(".").map((part, i) => (i === 0 ? part : [".", h("wbr"), part]));
+}
+
 /** What is there instead, what it should be, and what to do about it. */
-function findings(record, { lost, over }) {
+function findings(record, story) {
   if (record.findings.length === 0) {
     return null;
   }
@@ -67,7 +73,7 @@ function findings(record, { lost, over }) {
       h(
         "div",
         { "data-finding": finding.code },
-        h("p", {}, finding.code === "RECORD_MISSING" ? text().records[over ? "over" : lost ? "lost" : "missing"] : finding.message),
+        h("p", {}, finding.code === "RECORD_MISSING" ? text().records[["over", "lost", "overdue"].find((one) => story[one]) ?? "missing"] : finding.message),
         finding.evidence ? h("details", {}, h("summary", {}, text().records.evidence), h("pre", {}, h("code", {}, finding.evidence))) : null,
       ),
     ),
@@ -83,9 +89,9 @@ export function copyButton(what, value, label) {
       class: "secondary outline copy",
       "aria-label": label ?? text().records.copyWhat(what, value),
       onclick: async () => {
-        await copy(value);
-        button.textContent = text().records.copied;
-        announce(text().records.copied);
+        const done = (await copy(value)) ? text().records.copied : text().records.notCopied;
+        button.textContent = done;
+        announce(done);
         setTimeout(() => (button.textContent = words()), 2000);
       },
     },
@@ -94,17 +100,20 @@ export function copyButton(what, value, label) {
   return button;
 }
 
+/** Answers whether it was possible. */
 async function copy(value) {
   try {
     await navigator.clipboard.writeText(value);
+    return true;
   } catch {
     // Without HTTPS a browser has no clipboard for pages, but still copies what is selected.
     const field = h("textarea", { class: "visually-hidden", "aria-hidden": "true", readonly: true });
     field.value = value;
     document.body.append(field);
     field.select();
-    document.execCommand("copy");
+    const done = document.execCommand("copy");
     field.remove();
+    return done;
   }
 }
 
@@ -123,8 +132,7 @@ export function files(address) {
   return h(
     "p",
     { class: "files" },
-    text().records.files,
-    ": ",
-    ["bind", "csv", "terraform"].map((form, i) => [i > 0 ? " · " : "", h("a", { href: address(form), download: true }, text().records[form])]),
+    h("span", {}, text().records.files, ":"),
+    ["bind", "csv", "terraform"].map((form) => h("a", { href: address(form), download: true }, text().records[form])),
   );
 }

@@ -2,10 +2,36 @@ import { post, Refusal } from "./api.js";
 import { h } from "./elements.js";
 import { relative, sentence, text } from "./language.js";
 
+const WANTED = "sender-domains.wanted";
+
+/** Whoever signs in elsewhere comes back without what stands after #, which no server ever sees. */
+function remember() {
+  try {
+    sessionStorage.setItem(WANTED, location.hash);
+  } catch {
+    // Without storage people begin at their first account.
+  }
+}
+
+/** Goes on to where somebody wanted to go before signing in elsewhere. Answers whether there is such a place. */
+export function remembered() {
+  try {
+    const wanted = sessionStorage.getItem(WANTED) ?? "";
+    sessionStorage.removeItem(WANTED);
+    if (wanted === "" || location.hash !== "") {
+      return false;
+    }
+    location.hash = wanted;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What to sign in with: a form, or the way to wherever people sign in for all applications. */
 export function signIn(session, signedIn) {
   return session.signIn === "single-sign-on"
-    ? frame(session, text().signIn.elsewhere, h("a", { href: "sign-in", role: "button", id: "sign-in" }, text().signIn.button))
+    ? frame(session, text().signIn.elsewhere, h("a", { href: "sign-in", role: "button", id: "sign-in", onclick: remember }, text().signIn.button))
     : frame(session, text().signIn.why, form(signedIn));
 }
 

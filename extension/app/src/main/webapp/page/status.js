@@ -22,6 +22,13 @@ export function recordBadge(state, lost) {
   return h("span", { class: "badge " + (RECORDS[shown] ?? "quiet"), "data-state": state }, text().records.state[shown] ?? state);
 }
 
+const STOPPED = ["SUSPENDED", "EXPIRED"];
+
+/** Nobody looks for its records, and nothing is to be published. */
+export function isStopped(domain) {
+  return STOPPED.includes(domain.status);
+}
+
 export function inPlace(domain) {
   return domain.records.filter((record) => record.state === "found").length;
 }

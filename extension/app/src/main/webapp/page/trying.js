@@ -1,15 +1,17 @@
 import { Refusal } from "./api.js";
 import { relative, sentence, text } from "./language.js";
 
-/** Does something the server may refuse, and then says why, where the person is looking. */
+/** Does something the server may refuse, and then says why, where the person is looking. Answers whether it was done. */
 export async function trying(said, task) {
   said.textContent = "";
   try {
     await task();
+    return true;
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) {
       throw refusal;
     }
     said.textContent = refusal.code === "too-many-confirmations" ? text().address.wait(relative(new Date(Date.now() + refusal.retryAfter * 1000).toISOString())) : sentence(refusal);
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 // Looking again and again while somebody is looking.
 
 import { get, Refusal } from "./api.js";
+import { tell } from "./trouble.js";
 
 /**
  * Does something every so often while the page is seen, and once when it comes back into sight. Before that it asks who
@@ -35,12 +36,12 @@ export function every(delay, task, signedOut) {
         return;
       }
       await task();
-      connected(true);
+      tell(null);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) {
         throw refusal;
       }
-      connected(refusal.status !== 0);
+      tell(refusal);
       if (signedOut && (refusal.status === 401 || refusal.status === 403)) {
         stop();
         signedOut();
@@ -67,8 +68,4 @@ export function every(delay, task, signedOut) {
   document.addEventListener("visibilitychange", seen);
   plan(pause());
   return { stop, soon: () => plan(0) };
-}
-
-function connected(yes) {
-  document.documentElement.toggleAttribute("data-lost", !yes);
 }

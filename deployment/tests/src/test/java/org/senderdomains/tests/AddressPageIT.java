@@ -2,7 +2,6 @@ package org.senderdomains.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -21,7 +20,6 @@ import org.senderdomains.dev.inbox.SmtpFault;
 import org.senderdomains.dev.inbox.SmtpFault.Stage;
 import org.senderdomains.tests.browser.Browser;
 import org.senderdomains.tests.tenant.Way;
-import org.senderdomains.tests.world.Management;
 import org.senderdomains.tests.world.World;
 
 /** The confirmed sender address on the tenant's page, in its three steps (PRODUCT rules S1-S4, U2). */
@@ -38,12 +36,7 @@ class AddressPageIT {
 
     @BeforeAll
     static void settings() {
-        new Journey().configure();
-        try (Management management = World.get().management()) {
-            // Far longer than any test: what is seen sooner, the open page saw to.
-            management.set("pending-delays", List.of("3600"));
-            management.set("pending-interval", "3600");
-        }
+        new Journey().configureWithoutTimer();
     }
 
     /** The first seed: an account's one address, from an empty account to received mail. */
@@ -55,8 +48,8 @@ class AddressPageIT {
         String domain = "address-page-" + language + ".test";
         account(account, domain);
         Zone zone = world.zone(domain);
-        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
-            assertThat(states(browser)).containsExactly("current", "later", "later");
+        try (Browser browser = TenantPage.signedIn(language, "taro", account)) {
+            assertThat(TenantPage.steps(browser)).containsExactly("current", "later", "later");
             browser.assertGood("s1-empty-account");
 
             browser.type("#address-field", "sales@gmail.com");
@@ -88,12 +81,12 @@ class AddressPageIT {
 
             browser.seeText("#address-state", confirmed);
             browser.see("#records li");
-            assertThat(states(browser)).containsExactly("done", "current", "later");
+            assertThat(TenantPage.steps(browser)).containsExactly("done", "current", "later");
             browser.assertGood("s4-records");
 
             journey.publish(journey.domain(account, domain), zone);
             browser.see("#standing [data-status=VERIFIED]");
-            assertThat(states(browser)).containsExactly("done", "done", "done");
+            assertThat(TenantPage.steps(browser)).containsExactly("done", "done", "done");
             browser.seeText("#mail-now", "sales@" + domain);
             browser.seeText("#address-state", "sales@" + domain);
             browser.assertGood("s5-done");
@@ -119,7 +112,7 @@ class AddressPageIT {
         account(account, domain);
         Zone zone = world.zone(domain);
         world.zone(other);
-        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
+        try (Browser browser = TenantPage.signedIn(language, "taro", account)) {
             wish(browser, "#address-form", "sales@" + domain);
             browser.see("#records li");
             journey.publish(journey.domain(account, domain), zone);
@@ -143,7 +136,7 @@ class AddressPageIT {
         String domain = "news.test";
         account(account, domain);
         Zone zone = world.zone(domain);
-        try (Browser browser = PageIT.signedIn("en", "taro", account)) {
+        try (Browser browser = TenantPage.signedIn("en", "taro", account)) {
             Post sales = new Post("sales@" + domain);
             browser.type("#address-field", "sales@" + domain);
             browser.click("#address-form button");
@@ -185,14 +178,16 @@ class AddressPageIT {
         String wrong = "slaes@" + account + ".test";
         account(account, account + ".test");
         world.inbox().faults().always(new SmtpFault.Answer(Stage.RCPT, 550, "5.1.1 No such user", Optional.of(wrong)));
-        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
+        try (Browser browser = TenantPage.signedIn(language, "taro", account)) {
             browser.type("#address-field", wrong);
             browser.click("#address-form button");
             browser.seeText("#address-refused", refused);
-            assertThat(states(browser)).containsExactly("current", "later", "later");
+            browser.click("#address-refused summary");
+            browser.seeText("#address-refused pre", "550 5.1.1 No such user");
+            assertThat(TenantPage.steps(browser)).containsExactly("current", "later", "later");
+            browser.see("#change-address #address-field");
             browser.assertGood("s8-refused");
 
-            browser.click("#change-address summary");
             wish(browser, "#change-address", "sales@" + account + ".test");
             browser.seeText("#address-state", "sales@" + account + ".test");
             assertThat(browser.all("#address-refused")).noneMatch(WebElement::isDisplayed);
@@ -207,7 +202,7 @@ class AddressPageIT {
         String account = "address-list";
         account(account, "listed.test");
         world.zone("listed.test");
-        try (Browser browser = PageIT.signedIn("en", "taro", account)) {
+        try (Browser browser = TenantPage.signedIn("en", "taro", account)) {
             assertThat(browser.all("#domains")).noneMatch(WebElement::isDisplayed);
             journey.addDomain(account, "another.test");
             browser.seeText("#domains", "another.test");
@@ -243,12 +238,6 @@ class AddressPageIT {
         browser.type(form + " #address-field", address);
         browser.click(form + " form button, " + form + " fieldset button");
         confirm(post.nextLink());
-    }
-
-    private static List<String> states(Browser browser) {
-        return browser.all("[data-step]").stream()
-                .map(step -> step.getAttribute("data-step-state"))
-                .toList();
     }
 
     private void account(String account, String domain) {

@@ -47,6 +47,15 @@ final class Journey {
         awaitOwnKeys();
     }
 
+    /** The same, but no timer looks at pending domains: what is seen within an hour, an open page or a button saw to. */
+    void configureWithoutTimer() {
+        configure();
+        try (Management management = world.management()) {
+            management.set("pending-delays", List.of("3600"));
+            management.set("pending-interval", "3600");
+        }
+    }
+
     /** Fallbacks are signed from the moment on in which the world sees the platform's own keys. */
     private void awaitOwnKeys() {
         await().atMost(PATIENCE)
@@ -98,6 +107,18 @@ final class Journey {
                         .put("/accounts/" + account + "/members/" + principal, body)
                         .status())
                 .isIn(200, 201);
+    }
+
+    /** An account that is taro's alone. */
+    void ownAccount(String account) {
+        account(account, "");
+        member(account, "taro", "admin", "taro@" + account + ".test");
+    }
+
+    /** The same with a domain; {@return the domain as it was added} */
+    JsonObject ownDomain(String account, String domain) {
+        ownAccount(account);
+        return addDomain(account, domain);
     }
 
     JsonObject addDomain(String account, String domain) {

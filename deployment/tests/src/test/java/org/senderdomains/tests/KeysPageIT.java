@@ -65,19 +65,40 @@ class KeysPageIT {
         age("ACTIVE");
         JsonObject next = await().atMost(Journey.PATIENCE).until(() -> key("publish"), key -> key != null);
         look("[data-key=publish]", "新しい鍵の登録", "publish the next key", "k2-next-key");
-        try (Browser browser = PageIT.signedIn("en", "taro", ACCOUNT)) {
-            browser.open(PageIT.page(ACCOUNT) + "/domains/" + DOMAIN);
+        try (Browser browser = TenantPage.signedIn("en", "taro", ACCOUNT)) {
+            browser.open(TenantPage.of(ACCOUNT, DOMAIN));
             browser.seeText("[data-key=publish]", next.getString("value"));
+            browser.seeText("#standing", "Next step: publish the next key");
             browser.click("[data-key=publish] button.copy");
             assertThat(browser.clipboard()).isEqualTo(next.getString("host"));
+        }
+
+        String link = world.api()
+                .as("taro")
+                .post("/accounts/" + ACCOUNT + "/domains/" + DOMAIN + "/handover", "")
+                .json()
+                .getString("url");
+        try (Browser browser = Browser.speaking("ja")) {
+            browser.open(TenantPage.here(link));
+            browser.seeText("[data-key=publish]", next.getString("value"));
+            assertThat(browser.text("#done"))
+                    .as("there is something left to do")
+                    .isEmpty();
+            browser.assertGood("k2-next-key-handed-over");
+            browser.assertNoScriptTrouble();
         }
 
         String value = next.getString("value");
         zone.add(next.getString("fullName"), "TXT", '"' + value.replaceAll("(.{255})(?=.)", "$1\" \"") + '"');
         await().atMost(Journey.PATIENCE).until(this::signs, name -> !name.equals(before));
         look("[data-key=keep]", before, before, "k3-keep-the-last");
-        try (Browser browser = PageIT.signedIn("en", "taro", ACCOUNT)) {
-            browser.open(PageIT.page(ACCOUNT) + "/domains/" + DOMAIN);
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(TenantPage.here(link));
+            browser.seeText("[data-key=keep]", before);
+            browser.seeText("#done", "Thank you");
+        }
+        try (Browser browser = TenantPage.signedIn("en", "taro", ACCOUNT)) {
+            browser.open(TenantPage.of(ACCOUNT, DOMAIN));
             browser.see("[data-key=keep]");
             assertThat(browser.all("[data-key=publish]")).isEmpty();
         }
@@ -89,8 +110,8 @@ class KeysPageIT {
 
     private void look(String where, String japanese, String english, String step) {
         for (String language : List.of("ja", "en")) {
-            try (Browser browser = PageIT.signedIn(language, "taro", ACCOUNT)) {
-                browser.open(PageIT.page(ACCOUNT) + "/domains/" + DOMAIN);
+            try (Browser browser = TenantPage.signedIn(language, "taro", ACCOUNT)) {
+                browser.open(TenantPage.of(ACCOUNT, DOMAIN));
                 browser.see("#standing");
                 browser.seeText(where, language.equals("ja") ? japanese : english);
                 browser.assertGood(step);

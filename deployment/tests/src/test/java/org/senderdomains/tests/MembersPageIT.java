@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.support.ui.Select;
 import org.senderdomains.dev.inbox.CaughtMail;
+import org.senderdomains.dev.inbox.SmtpFault;
+import org.senderdomains.dev.inbox.SmtpFault.Stage;
 import org.senderdomains.tests.browser.Browser;
 import org.senderdomains.tests.tenant.Way;
 import org.senderdomains.tests.world.World;
@@ -48,7 +51,7 @@ class MembersPageIT {
         journey.member(account, "taro", "admin", "taro@" + domain);
         journey.verifiedDomain(account, domain);
         Post mailbox = new Post("saburo@" + domain);
-        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
+        try (Browser browser = TenantPage.signedIn(language, "taro", account)) {
             browser.seeText("#members", "taro@" + domain);
             browser.click("#add-member summary");
             browser.type("#member-name", "saburo");
@@ -66,7 +69,7 @@ class MembersPageIT {
                 theirs.see("main");
             }
 
-            try (Browser theirs = PageIT.signedIn(language, "saburo", account)) {
+            try (Browser theirs = TenantPage.signedIn(language, "saburo", account)) {
                 theirs.seeText("#own-question", "saburo@" + domain);
                 theirs.assertGood("m4-member-is-asked");
                 theirs.click("#own-agree");
@@ -98,11 +101,95 @@ class MembersPageIT {
                 .isEqualTo(404);
     }
 
+    /** S2: whoever enters an address that takes no mail is told so, and by whom, and mends it there and then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void an_admin_sees_that_a_members_address_takes_no_mail_and_enters_another(String language) throws Exception {
+        String account = "mistyped-" + language;
+        String wrong = "sabruo@" + account + ".test";
+        journey.ownAccount(account);
+        refuse(wrong);
+        try (Browser browser = TenantPage.signedIn(language, "taro", account)) {
+            browser.click("#add-member summary");
+            browser.type("#member-name", "saburo");
+            browser.type("#member-form input[name=address]", wrong);
+            browser.click("#member-form button[type=submit]");
+            browser.seeText(
+                    "[data-member=saburo] [data-refused]", language.equals("ja") ? "受け付けられませんでした" : "was refused");
+            browser.click("[data-member=saburo] [data-refused] summary");
+            browser.seeText("[data-member=saburo] pre", "550 5.1.1 No such user");
+            browser.assertGood("m7-member-refused");
+            browser.click("[data-member=saburo] [data-refused] summary");
+
+            Post mailbox = new Post("saburo@" + account + ".test");
+            browser.click("[data-member=saburo] .change summary");
+            browser.type("[data-member=saburo] input[name=address]", "saburo@" + account + ".test");
+            browser.click("[data-member=saburo] button[type=submit]");
+            browser.seeText(
+                    "[data-member=saburo]",
+                    "saburo@" + account + ".test" + (language.equals("ja") ? " は確認待ち" : " waits for its"));
+            assertThat(browser.all("[data-refused]")).isEmpty();
+            mailbox.nextLink();
+            browser.assertNoScriptTrouble();
+        } finally {
+            world.inbox().faults().clear();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void a_member_sees_that_an_own_address_takes_no_mail_and_enters_another(String language) throws Exception {
+        String account = "own-mistyped-" + language;
+        String right = "jiro@" + account + ".test";
+        String wrong = "jrio@" + account + ".test";
+        journey.account(account, "");
+        journey.member(account, "jiro", "general", "jiro@before.test");
+        refuse(wrong);
+        try (Browser browser = TenantPage.signedIn(language, "jiro", account)) {
+            browser.click("#own summary");
+            browser.type("#own-address", wrong);
+            browser.click("#own form button");
+            browser.seeText("#own-refused", language.equals("ja") ? "受け付けられませんでした" : "refused our mail");
+            browser.click("#own-refused summary");
+            browser.seeText("#own-refused pre", "550 5.1.1 No such user");
+            browser.assertGood("m8-own-address-refused");
+
+            // Who comes back to the page finds it said there.
+            browser.open(TenantPage.of("elsewhere"));
+            browser.see("#not-your-account");
+            browser.open(TenantPage.of(account));
+            browser.seeText("#own-refused", wrong);
+            Post mailbox = new Post(right);
+            browser.type("#own-address", right);
+            browser.click("#own form button");
+            browser.seeText("#own-sent", right);
+            assertThat(browser.all("#own-refused")).isEmpty();
+            browser.assertGood("m9-own-address-asked");
+
+            try (Browser theirs = Browser.speaking(language)) {
+                theirs.open(world.at(mailbox.nextLink()).base());
+                theirs.click("button.confirm");
+                theirs.see("main");
+            }
+            browser.seeCount("#own-sent", 0);
+            assertThat(browser.see("#own-address").getAttribute("value")).isEqualTo(right);
+            browser.assertNoScriptTrouble();
+        } finally {
+            world.inbox().faults().clear();
+        }
+    }
+
+    private void refuse(String address) {
+        world.inbox()
+                .faults()
+                .always(new SmtpFault.Answer(Stage.RCPT, 550, "5.1.1 No such user", Optional.of(address)));
+    }
+
     @Test
     void what_cannot_be_saved_is_said_where_it_was_typed() {
         journey.account("people-refused", "");
         journey.member("people-refused", "taro", "admin", "taro@refused.test");
-        try (Browser browser = PageIT.signedIn("en", "taro", "people-refused")) {
+        try (Browser browser = TenantPage.signedIn("en", "taro", "people-refused")) {
             browser.click("#add-member summary");
             browser.click("#member-form button[type=submit]");
             browser.seeText("#member-trouble", "fill in");
@@ -126,7 +213,7 @@ class MembersPageIT {
         for (int i = 1; i <= 120; i++) {
             journey.member(account, "p%03d".formatted(i), "general", "p%03d@crowd.test".formatted(i));
         }
-        try (Browser browser = PageIT.signedIn(language, "taro", account)) {
+        try (Browser browser = TenantPage.signedIn(language, "taro", account)) {
             browser.see("[data-member=p001]");
             assertThat(browser.all("[data-member]")).hasSize(20);
             browser.click("#members-on");
@@ -154,7 +241,7 @@ class MembersPageIT {
         for (int i = 1; i <= 25; i++) {
             journey.member("overtaken", "p%02d".formatted(i), "general", "p%02d@overtaken.test".formatted(i));
         }
-        try (Browser browser = PageIT.signedIn("en", "taro", "overtaken")) {
+        try (Browser browser = TenantPage.signedIn("en", "taro", "overtaken")) {
             browser.seeCount("[data-member]", 20);
             browser.run("""
                     const ask = window.fetch;
@@ -207,10 +294,12 @@ class MembersPageIT {
                 assertThat(mail.content().from()).contains(explained.getString("from"));
             }
         }
-        // Of taro, who is a member of other accounts, too, mail has to say that it is for this one.
+        // Of taro, who is a member of another such account, too, mail has to say that it is for this one.
+        journey.ownAccount("previewed-too");
+        journey.verifiedDomain("previewed-too", "previewed-too.test");
         assertThat(explainedTo("taro").getJsonObject("ifAccountNamed").getString("fromHeader"))
                 .isEqualTo("taro@previewed.test");
-        try (Browser browser = PageIT.signedIn("ja", "jiro", "previewed")) {
+        try (Browser browser = TenantPage.signedIn("ja", "jiro", "previewed")) {
             browser.seeText("#mail-now", "jiro@previewed.test");
         }
     }

@@ -3,6 +3,12 @@ package org.senderdomains.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -13,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.WebElement;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.tests.browser.Browser;
 import org.senderdomains.tests.world.Management;
@@ -76,11 +83,42 @@ class PageStatesIT {
         look("revoked.test", "revoked", "#standing", "元に戻して", "put the same records back");
 
         // Back again, and the open page sees it.
-        try (Browser browser = PageIT.signedIn("en", "taro", ACCOUNT)) {
-            browser.open(PageIT.page(ACCOUNT) + "/domains/revoked.test");
+        try (Browser browser = TenantPage.signedIn("en", "taro", ACCOUNT)) {
+            browser.open(TenantPage.of(ACCOUNT, "revoked.test"));
             browser.see("#standing [data-status=REVOKED]");
             journey.publish(journey.domain(ACCOUNT, "revoked.test"), zone);
             browser.see("#standing [data-status=VERIFIED]");
+        }
+    }
+
+    /** C6: after 48 hours nobody is told any more that waiting is all there is to do. */
+    @Test
+    void waiting_for_more_than_two_days_says_that_the_records_are_probably_wrong() throws SQLException {
+        set("pending-delays", List.of("3600"));
+        world.zone("overdue.test");
+        journey.addDomain(ACCOUNT, "overdue.test");
+        addedBefore("overdue.test", Duration.ofHours(49));
+        journey.check(ACCOUNT, "overdue.test");
+
+        look("overdue.test", "overdue", "#standing", "反映にかかる時間を過ぎても", "for longer than DNS takes");
+
+        try (Browser browser = TenantPage.signedIn("en", "taro", ACCOUNT)) {
+            browser.open(TenantPage.of(ACCOUNT, "overdue.test"));
+            browser.seeText("#records", "It is still not to be seen.");
+            browser.click("#check");
+            browser.seeText("#answer", "After more than 48 hours");
+            assertThat(browser.text("main")).doesNotContain("Nothing is wrong", "That is normal", "have just done so");
+        }
+    }
+
+    private void addedBefore(String domain, Duration time) throws SQLException {
+        try (Connection connection = world.database().connect();
+                PreparedStatement statement = connection.prepareStatement("update domain_claim set status_since = ?,"
+                        + " version = version + 1 where account_id = ? and name = ?")) {
+            statement.setObject(1, OffsetDateTime.now(ZoneOffset.UTC).minus(time));
+            statement.setString(2, ACCOUNT);
+            statement.setString(3, domain);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
         }
     }
 
@@ -95,15 +133,48 @@ class PageStatesIT {
         look("expired.test", "expired", "#standing", "もう一度", "start again");
 
         usual_times();
-        try (Browser browser = PageIT.signedIn("en", "taro", ACCOUNT)) {
-            browser.open(PageIT.page(ACCOUNT) + "/domains/expired.test");
+        try (Browser browser = TenantPage.signedIn("en", "taro", ACCOUNT)) {
+            browser.open(TenantPage.of(ACCOUNT, "expired.test"));
             browser.seeText("#records", "It was not there when we last looked.");
+            assertThat(browser.all("#handover, #make-link")).noneMatch(WebElement::isDisplayed);
             browser.cutOff("*/api/accounts/" + ACCOUNT + "/domains");
             browser.click("#restart");
             browser.seeText("#restart-said", "The server cannot be reached");
             browser.cutOff();
             browser.click("#restart");
             browser.see("#standing [data-status=PENDING]");
+            browser.see("#make-link");
+        }
+    }
+
+    /** A link that was handed over before leads to a page that asks for nothing, and can be withdrawn. */
+    @Test
+    void a_link_to_an_expired_domain_asks_for_nothing_and_can_be_withdrawn() {
+        set("pending-delays", List.of("1"));
+        set("pending-expiry", "1");
+        world.zone("expired-link.test");
+        journey.addDomain(ACCOUNT, "expired-link.test");
+        String link = world.api()
+                .as("taro")
+                .post("/accounts/" + ACCOUNT + "/domains/expired-link.test/handover", "")
+                .json()
+                .getString("url");
+        journey.awaitStatus(ACCOUNT, "expired-link.test", "EXPIRED");
+        for (String language : List.of("ja", "en")) {
+            try (Browser browser = Browser.speaking(language)) {
+                browser.open(TenantPage.here(link));
+                browser.seeText(
+                        "#standing", language.equals("ja") ? "追加していただくレコードはありません" : "Nothing is to be published");
+                assertThat(browser.text("main")).doesNotContain("もう一度始めて", "start again when");
+                browser.assertGood("state-expired-handed-over");
+            }
+        }
+        try (Browser browser = TenantPage.signedIn("en", "taro", ACCOUNT)) {
+            browser.open(TenantPage.of(ACCOUNT, "expired-link.test"));
+            browser.seeText("#handover", "There is a link that works until");
+            assertThat(browser.all("#make-link")).noneMatch(WebElement::isDisplayed);
+            browser.click("#revoke-link");
+            browser.seeThat("document.getElementById('handover').hidden");
         }
     }
 
@@ -120,8 +191,8 @@ class PageStatesIT {
 
     private void look(String domain, String step, String where, String japanese, String english) {
         for (String language : List.of("ja", "en")) {
-            try (Browser browser = PageIT.signedIn(language, "taro", ACCOUNT)) {
-                browser.open(PageIT.page(ACCOUNT) + "/domains/" + domain);
+            try (Browser browser = TenantPage.signedIn(language, "taro", ACCOUNT)) {
+                browser.open(TenantPage.of(ACCOUNT, domain));
                 browser.seeText(where, language.equals("ja") ? japanese : english);
                 browser.assertGood("state-" + step);
                 assertThat(browser.see("#standing").getText()).doesNotContainIgnoringCase("failed", "失敗");

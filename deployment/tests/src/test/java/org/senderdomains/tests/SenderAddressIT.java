@@ -321,6 +321,8 @@ class SenderAddressIT {
         } finally {
             world.inbox().faults().clear();
         }
+        assertThat(get("mistyped").getJsonObject("requested").getString("undeliverableWords"))
+                .isEqualTo("550 5.1.1 No such user");
         assertThat(journey.operator().get("/undelivered-notices").body()).doesNotContain("mistyped.test");
 
         assertThat(api.post("/accounts/mistyped/sender-address/resend", "").status())

@@ -208,6 +208,9 @@ public final class Browser implements AutoCloseable {
         assertThat((Long) driver.executeScript("return document.documentElement.scrollWidth"))
                 .as("the width of %s, that it need not be moved sideways", name)
                 .isLessThanOrEqualTo(width);
+        if (width == PHONE) {
+            assertNothingIsOutOfSight(name);
+        }
         Object picture = driver.executeCdpCommand(
                         "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
                 .get("data");
@@ -220,6 +223,17 @@ public final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nobody scrolls a part of a page to the side on a phone. */
+    private void assertNothingIsOutOfSight(String name) {
+        assertThat((List<?>) driver.executeScript("""
+                        return [...document.querySelectorAll("main *")]
+                            .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().right > innerWidth + 1)
+                            .map((one) => one.outerHTML.slice(0, 200));
+                        """))
+                .as("what of %s is out of sight at the right", name)
+                .isEmpty();
     }
 
     /** Asserts that axe-core finds nothing serious, in light and in dark. */
@@ -266,6 +280,13 @@ public final class Browser implements AutoCloseable {
                         || message.contains("Uncaught")
                         || message.contains("net::"))
                 .isEmpty();
+    }
+
+    /** Asserts that nothing a stranger wrote became part of the page or ran in it. */
+    public void assertInert() {
+        assertThat(driver.executeScript("return window.hacked ?? null")).isNull();
+        assertThat(all("img, iframe, main script, [onerror]")).isEmpty();
+        assertNoScriptTrouble();
     }
 
     /** The page may be drawn anew between finding an element and looking at it. */

@@ -1,0 +1,109 @@
+package org.senderdomains.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.as.controller.client.helpers.Operations;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.senderdomains.tests.browser.Browser;
+import org.senderdomains.tests.world.Management;
+import org.senderdomains.tests.world.World;
+
+/** While the server is away the pages say so, lose nothing, and go on by themselves (PRODUCT rule U2). */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class PageTroubleIT {
+    private static final String STARTING = "The server is not ready right now";
+
+    private final World world = World.get();
+    private final Journey journey = new Journey();
+
+    @Deployment(testable = false)
+    static WebArchive tenant() {
+        return Tenants.plain("page-trouble-tenant");
+    }
+
+    @BeforeAll
+    static void settings() {
+        new Journey().configureWithoutTimer();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ja, サーバーに接続できません", "en, The server cannot be reached right now. We keep trying"})
+    void a_page_that_cannot_reach_the_server_says_so_and_comes_when_it_can(String language, String lost) {
+        journey.ownAccount("offline");
+        try (Browser browser = Browser.speaking(language)) {
+            browser.cutOff("*/api/*");
+            browser.open(TenantPage.of("offline"));
+            browser.seeText("main", lost);
+            browser.cutOff();
+            TenantPage.signIn(browser, "taro");
+            browser.see("#mail-now");
+
+            browser.cutOff("*/api/*");
+            browser.seeText("#trouble", lost);
+            browser.assertGood("t1-offline");
+            browser.cutOff();
+            browser.seeThat("document.getElementById('trouble').textContent === ''");
+            assertThat(browser.all("#mail-now")).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_domain_that_is_opened_while_the_database_is_away_comes_when_it_is_back() {
+        journey.ownDomain("away", "away.test");
+        try (Browser browser = TenantPage.signedIn("en", "taro", "away")) {
+            world.database().stop();
+            try {
+                browser.open(TenantPage.of("away", "away.test"));
+                browser.seeText("main", STARTING);
+            } finally {
+                world.database().start();
+            }
+            browser.see("#standing [data-status=PENDING]");
+            assertThat(browser.all("#records li")).hasSize(3);
+        }
+    }
+
+    /** What answers then is a 404 that knows nothing of links. */
+    @Test
+    void while_the_application_starts_nothing_is_called_gone_and_whoever_was_signed_in_can_sign_in_again() {
+        journey.ownDomain("starting", "starting.test");
+        String link = world.api()
+                .as("taro")
+                .post("/accounts/starting/domains/starting.test/handover", "")
+                .json()
+                .getString("url");
+        try (Browser theirs = Browser.speaking("en");
+                Browser browser = TenantPage.signedIn("en", "taro", "starting")) {
+            theirs.open(TenantPage.here(link));
+            theirs.see("#records li");
+            application("undeploy");
+            try {
+                theirs.seeText("#trouble", STARTING);
+                browser.seeText("#trouble", STARTING);
+                assertThat(theirs.all("#gone")).isEmpty();
+                assertThat(theirs.all("#records li")).hasSize(3);
+            } finally {
+                application("deploy");
+            }
+            TenantPage.signIn(browser, "taro");
+            browser.see("#mail-now");
+            theirs.seeThat("document.getElementById('trouble').textContent === ''");
+        }
+    }
+
+    private void application(String operation) {
+        try (Management management = world.management()) {
+            management.run(Operations.createOperation(
+                    operation, Operations.createAddress("deployment", "sender-domains.ear")));
+        }
+    }
+}
