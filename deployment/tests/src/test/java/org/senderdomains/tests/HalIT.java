@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
-import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -35,12 +34,7 @@ class HalIT {
 
     @Test
     void a_setting_is_changed_and_a_domain_is_looked_at_and_checked() {
-        journey.configure();
-        try (Management management = world.management()) {
-            // What is seen sooner, check-now saw to.
-            management.set("pending-delays", List.of("3600"));
-            management.set("pending-interval", "3600");
-        }
+        journey.configureWithoutTimer();
         String account = """
                 {"displayName": "%s", "owner": {"principal": "taro", "notificationAddress": "taro@owner.test"},
                  "option": true, "locale": "en"}

@@ -131,7 +131,7 @@ class HostileValuesIT {
             forgetWhatWasGivenUp();
             world.inbox()
                     .faults()
-                    .always(new SmtpFault.Answer(Stage.RCPT, 550, ANSWER, Optional.of("taro@owner.test")));
+                    .always(new SmtpFault.Answer(Stage.RCPT, 550, ANSWER, Optional.of(Journey.owner("alerted"))));
             journey.check("alerted", "alerted.test");
 
             MailContent alert = operator.next().content();

@@ -129,8 +129,7 @@ class NotificationAddressTest {
     /** The mail server refuses the last mail for good. */
     private void refused(Purpose purpose) {
         node.transactions.inNew(() -> {
-            node.confirmations.undeliverable(
-                    purpose.notice(), node.latest().id(), Optional.of(NO_SUCH_USER));
+            node.confirmations.undeliverable(purpose.notice(), node.latest().id(), Optional.of(NO_SUCH_USER));
             return null;
         });
     }
