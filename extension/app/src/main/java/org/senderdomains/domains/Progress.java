@@ -31,11 +31,12 @@ public record Progress(
         return verdict == Verdict.RIGHT ? after(verdict, tick) : this;
     }
 
-    /** {@return the domain after a look that was kept although none could be: it is in the timer's turn again} */
+    /**
+     * {@return the domain after a look that was kept although none could be: the timer tries again, too} Not at once: should
+     * it fail as before, the operator is told once more, and somebody may press and press.
+     */
     Progress unparked(Tick tick) {
-        return nextCheck == null
-                ? this
-                : new Progress(standing, tries, new NextCheck(tick.now(), status().regularReason()));
+        return nextCheck == null ? this : next(tick, tick.schedule().confirmAfter(), status().regularReason());
     }
 
     /** {@return the domain as the operator stops it; its deadlines stand still until {@link #resumed}} */
