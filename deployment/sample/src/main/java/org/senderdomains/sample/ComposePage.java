@@ -17,10 +17,7 @@ public class ComposePage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String MAIN = """
-            <form method="post" action="sign-out">
             <p>You are logged in as <strong>%s</strong>.</p>
-            <button class="secondary outline">Sign in as somebody else</button>
-            </form>
             %s
             <form method="post" action="./">
             <label>From, as this application writes it <input name="from" value="%s" required></label>
@@ -31,6 +28,10 @@ public class ComposePage extends HttpServlet {
             <button>Send</button>
             <button name="later" value="true" class="secondary outline">Let a timer send it, with nobody logged in</button>
             </div>
+            </form>
+            <hr>
+            <form method="post" action="sign-out">
+            <button class="secondary outline">Sign in as somebody else</button>
             </form>
             """;
 
