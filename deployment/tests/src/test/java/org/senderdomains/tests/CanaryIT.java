@@ -1,6 +1,7 @@
 package org.senderdomains.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -60,6 +62,7 @@ class CanaryIT {
             String level = management.read(ROOT_LOGGER, "level").asString();
             logAt(management, "TRACE");
             try {
+                everyKeyInStockIsMadeAnew();
                 keysAreMadeReadAndSignWith();
             } finally {
                 logAt(management, level);
@@ -86,6 +89,25 @@ class CanaryIT {
             assertThat(traces.in(pem)).isNotEmpty();
             assertThat(traces.in(java.util.HexFormat.of().formatHex(key))).isNotEmpty();
             assertThat(traces.in(java.util.Arrays.toString(key))).isNotEmpty();
+        }
+    }
+
+    /** Or the account would get one that was made before anybody looked at the log. */
+    private void everyKeyInStockIsMadeAnew() throws SQLException {
+        try (Connection connection = world.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from signing_key where state = 'READY'");
+        }
+        await().atMost(Journey.PATIENCE).untilAsserted(() -> assertThat(stock()).isGreaterThanOrEqualTo(4));
+    }
+
+    private int stock() throws SQLException {
+        try (Connection connection = world.database().connect();
+                ResultSet keys = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from signing_key where state = 'READY'")) {
+            keys.next();
+            return keys.getInt(1);
         }
     }
 

@@ -83,8 +83,6 @@ class CrowdIT {
         try (Management management = world.management()) {
             management.set("trusted-deployments", List.of("crowd.war"));
             management.set("key-stock", String.valueOf(2 * ACCOUNTS));
-            // However busy the machine is, a fallback is one that was decided.
-            management.set("decision-timeout", "60000");
         }
         List<JsonObject> added = new ArrayList<>();
         for (int i = 0; i < ACCOUNTS; i++) {
@@ -112,7 +110,6 @@ class CrowdIT {
         try (Management management = world.management()) {
             management.reset("trusted-deployments");
             management.reset("key-stock");
-            management.reset("decision-timeout");
         }
     }
 

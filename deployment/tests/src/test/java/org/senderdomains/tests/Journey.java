@@ -40,6 +40,8 @@ final class Journey {
             management.set("bounce-host", "mx.platform.test");
             management.set("spf-mechanisms", List.of("ip4:127.0.0.1"));
             management.set("key-stock", "4");
+            // However busy the machine is, a fallback is one that was decided.
+            management.set("decision-timeout", "30000");
             management.set("base-url", BASE_URL);
             management.set("dns-update-key", world.updateKey());
             management.set("dns-update-server", world.platformServer().hostAndPort());
