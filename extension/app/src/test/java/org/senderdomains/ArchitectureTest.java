@@ -87,7 +87,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_state_machine_knows_neither_clock_nor_dns_nor_database = noClasses()
             .that()
-            .haveNameMatching(".*\\.domains\\.(DomainStatus|Tick|Schedule|Ladder|Verdict)")
+            .haveNameMatching(".*\\.domains\\.course\\.(DomainStatus|Tick|Schedule|Ladder|Verdict)")
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("org.senderdomains.dns..", "jakarta..", "org.hibernate..", "java.sql.."));

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.senderdomains.accounts.terms.Terms;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.names.PlainText;
 import org.senderdomains.sentences.Sentence;

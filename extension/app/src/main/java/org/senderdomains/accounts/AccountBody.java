@@ -1,6 +1,11 @@
 package org.senderdomains.accounts;
 
 import java.time.Instant;
+import org.senderdomains.accounts.terms.Language;
+import org.senderdomains.accounts.terms.OnUnverified;
+import org.senderdomains.accounts.terms.RecordShape;
+import org.senderdomains.accounts.terms.SendingPolicy;
+import org.senderdomains.accounts.terms.Terms;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.names.InvalidInput;
 import org.senderdomains.names.PlainText;

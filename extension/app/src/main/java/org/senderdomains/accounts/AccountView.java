@@ -1,5 +1,7 @@
 package org.senderdomains.accounts;
 
+import org.senderdomains.accounts.terms.Terms;
+
 /** An account in JSON. */
 public record AccountView(
         String id,

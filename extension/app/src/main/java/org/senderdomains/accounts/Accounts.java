@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.senderdomains.accounts.members.Member;
+import org.senderdomains.accounts.members.MemberId;
 
 /** All accounts and memberships, as far as the database knows. */
 @Dependent

@@ -1,5 +1,6 @@
 package org.senderdomains.accounts;
 
+import org.senderdomains.accounts.members.MemberId;
 import org.senderdomains.names.EmailAddress;
 
 /**

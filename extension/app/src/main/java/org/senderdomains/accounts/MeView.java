@@ -1,6 +1,7 @@
 package org.senderdomains.accounts;
 
 import java.util.List;
+import org.senderdomains.accounts.members.Member;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 

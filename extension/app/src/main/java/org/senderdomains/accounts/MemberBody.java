@@ -1,6 +1,7 @@
 package org.senderdomains.accounts;
 
 import java.util.Optional;
+import org.senderdomains.accounts.members.Role;
 import org.senderdomains.names.EmailAddress;
 
 /** What the operator or an admin says about a member. */

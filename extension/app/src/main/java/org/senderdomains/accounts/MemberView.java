@@ -1,6 +1,8 @@
 package org.senderdomains.accounts;
 
 import java.time.Instant;
+import org.senderdomains.accounts.members.Belonging;
+import org.senderdomains.accounts.members.Member;
 import org.senderdomains.names.EmailAddress;
 
 /**

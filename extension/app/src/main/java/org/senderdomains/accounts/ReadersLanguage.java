@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
+import org.senderdomains.accounts.terms.Language;
 import org.senderdomains.sentences.AcceptedLanguage;
 
 /** In which language sentences are shown: that of the browser if we have it, else the account's. */

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
 import org.senderdomains.accounts.AddressClaimed;
-import org.senderdomains.accounts.Member;
+import org.senderdomains.accounts.members.Member;
 
 /** Sends those their confirmation whose address was set by somebody who cannot vouch for it. */
 @Dependent

@@ -5,8 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.senderdomains.accounts.Accounts;
-import org.senderdomains.accounts.Member;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.accounts.members.Member;
 import org.senderdomains.addresses.Confirmations.Asked;
 import org.senderdomains.web.LinkToken;
 

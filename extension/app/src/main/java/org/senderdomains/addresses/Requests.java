@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
-import org.senderdomains.accounts.Member;
+import org.senderdomains.accounts.members.Member;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.notices.Addressee;
 import org.senderdomains.notices.Facts;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.senderdomains.accounts.RefusedMail;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.domains.records.RequiredRecord;
 import org.senderdomains.names.EmailAddress;
 
 /**

@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import org.senderdomains.accounts.WhoMaySendChanged;
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.course.DomainStatus;
 import org.senderdomains.names.EmailAddress;
 
 /** All sender addresses, as far as the database knows. Every method wants a transaction around it. */

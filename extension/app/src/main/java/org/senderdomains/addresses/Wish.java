@@ -1,6 +1,6 @@
 package org.senderdomains.addresses;
 
-import org.senderdomains.accounts.MemberId;
+import org.senderdomains.accounts.members.MemberId;
 import org.senderdomains.names.EmailAddress;
 
 /**

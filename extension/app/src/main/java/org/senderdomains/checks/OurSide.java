@@ -16,13 +16,13 @@ import org.senderdomains.alerts.OperatorAlerts;
 import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.Look;
-import org.senderdomains.domains.RecordType;
-import org.senderdomains.domains.RequiredRecord;
-import org.senderdomains.domains.Verdict;
-import org.senderdomains.platform.Duty;
-import org.senderdomains.platform.Published;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.domains.course.Verdict;
+import org.senderdomains.domains.records.RecordType;
+import org.senderdomains.domains.records.RequiredRecord;
+import org.senderdomains.platform.served.Duty;
+import org.senderdomains.platform.served.Published;
 
 /** What tenants did all of and the platform did not: told to the operator, never to be blamed on them (PRODUCT rule C6). */
 @Dependent

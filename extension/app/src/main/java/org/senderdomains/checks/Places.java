@@ -4,23 +4,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** So many may wait at once, and so many of one company. */
-final class Places {
+public final class Places {
 
     private final int most;
     private final int ofOne;
     private final Map<String, Integer> waiting = new HashMap<>();
     private int all;
 
-    Places(int most, int ofOne) {
+    public Places(int most, int ofOne) {
         this.most = most;
         this.ofOne = ofOne;
     }
 
-    int most() {
+    public int most() {
         return most;
     }
 
-    int ofOne() {
+    public int ofOne() {
         return ofOne;
     }
 
@@ -29,7 +29,7 @@ final class Places {
      *
      * @param whose a company's id
      */
-    synchronized boolean enter(String whose) {
+    public synchronized boolean enter(String whose) {
         if (all == most || waiting.getOrDefault(whose, 0) == ofOne) {
             return false;
         }
@@ -38,7 +38,7 @@ final class Places {
         return true;
     }
 
-    synchronized void leave(String whose) {
+    public synchronized void leave(String whose) {
         all--;
         waiting.computeIfPresent(whose, (one, places) -> places == 1 ? null : places - 1);
     }

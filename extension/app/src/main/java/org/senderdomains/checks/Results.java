@@ -6,14 +6,15 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.checks.claims.AbsentDomains;
 import org.senderdomains.domains.Change;
-import org.senderdomains.domains.Clockwork;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
 import org.senderdomains.domains.Look;
-import org.senderdomains.domains.RecordsSeen;
-import org.senderdomains.domains.Tick;
-import org.senderdomains.domains.Verdict;
+import org.senderdomains.domains.course.Clockwork;
+import org.senderdomains.domains.course.Tick;
+import org.senderdomains.domains.course.Verdict;
+import org.senderdomains.domains.records.RecordsSeen;
 import org.senderdomains.notices.DomainNotices;
 
 /** Keeps what checks brought, with all that follows from it, in the transaction around it. */
@@ -52,12 +53,12 @@ public class Results {
     }
 
     /** {@return ticks of this moment, for many domains at once} */
-    Supplier<Tick> ticks() {
+    public Supplier<Tick> ticks() {
         return clockwork.ticks();
     }
 
     /** Keeps what a look brought that somebody asked for. */
-    Change keep(Domain domain, Look look) {
+    public Change keep(Domain domain, Look look) {
         Verdict verdict = Verdict.of(look.observations());
         if (verdict == Verdict.RIGHT) {
             absent.remove(List.of(domain.id()));
@@ -65,7 +66,7 @@ public class Results {
         return keep(domain, look, verdict, clockwork.tick());
     }
 
-    Change keep(Domain domain, Look found, Verdict before, Tick tick) {
+    public Change keep(Domain domain, Look found, Verdict before, Tick tick) {
         Look look = told.ours.judged(domain, found, tick.now());
         Verdict verdict = before == Verdict.RIGHT ? Verdict.of(look.observations()) : before;
         boolean unseen = domain.firstSeenAt().isEmpty();

@@ -2,20 +2,20 @@ package org.senderdomains.database;
 
 import java.util.List;
 import org.senderdomains.accounts.Account;
-import org.senderdomains.accounts.Member;
+import org.senderdomains.accounts.members.Member;
 import org.senderdomains.addresses.Confirmation;
 import org.senderdomains.addresses.ConfirmationLink;
 import org.senderdomains.addresses.ConfirmedAddress;
 import org.senderdomains.addresses.SenderAddress;
-import org.senderdomains.checks.BrakeState;
+import org.senderdomains.checks.brake.BrakeState;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainEvent;
 import org.senderdomains.domains.IssuedLabel;
-import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.domains.records.RequiredRecord;
 import org.senderdomains.handovers.Handover;
 import org.senderdomains.keys.SigningKey;
 import org.senderdomains.notices.Notice;
-import org.senderdomains.platform.ServedName;
+import org.senderdomains.platform.served.ServedName;
 import org.senderdomains.throttles.ThrottleEntry;
 
 /** Every entity there is; each stands before those it refers to, so that the tables can be emptied in this order. */

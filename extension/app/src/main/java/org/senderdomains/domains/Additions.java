@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.Account;
+import org.senderdomains.domains.records.RecordsIssued;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
 import org.senderdomains.sentences.Sentence;

@@ -1,5 +1,7 @@
 package org.senderdomains.domains;
 
+import org.senderdomains.domains.course.DomainStatus;
+
 /**
  * What something did to a domain.
  *

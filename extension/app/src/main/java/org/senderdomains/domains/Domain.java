@@ -20,9 +20,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.accounts.terms.RecordShape;
 import org.senderdomains.diagnosis.ExpectedRecord;
 import org.senderdomains.diagnosis.Observation;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.domains.course.Progress;
+import org.senderdomains.domains.course.Tick;
+import org.senderdomains.domains.course.Verdict;
+import org.senderdomains.domains.records.RecordPurpose;
+import org.senderdomains.domains.records.RecordSource;
+import org.senderdomains.domains.records.RecordType;
+import org.senderdomains.domains.records.RequiredRecord;
 import org.senderdomains.names.DomainName;
 
 /** One account's claim to one domain (PRODUCT rule D3: other accounts may have their own, with other records). */

@@ -11,6 +11,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.senderdomains.diagnosis.Observation;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.domains.records.RequiredRecord;
 
 /** One entry in a domain's history: something that changed, or what was seen. */
 @Entity

@@ -6,6 +6,11 @@ import java.util.Locale;
 import org.senderdomains.accounts.Choice;
 import org.senderdomains.diagnosis.ExpectedRecord;
 import org.senderdomains.diagnosis.FindingText;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.domains.course.NextCheck;
+import org.senderdomains.domains.course.Progress;
+import org.senderdomains.domains.records.RequiredRecord;
+import org.senderdomains.domains.records.Seen;
 import org.senderdomains.names.DomainName;
 
 /**

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.senderdomains.accounts.Account;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.domains.records.Labels;
 import org.senderdomains.names.DomainName;
 
 /** All claims, as far as the database knows. */

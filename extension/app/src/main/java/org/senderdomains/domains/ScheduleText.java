@@ -3,6 +3,7 @@ package org.senderdomains.domains;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.senderdomains.domains.course.NextCheck;
 
 /** Why a domain is looked at when it is, in the reader's language (PRODUCT rule C4). */
 final class ScheduleText {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.domains.course.Clockwork;
+import org.senderdomains.domains.course.Tick;
 
 /** The operator stops domains, and lets them go on. Every method wants a transaction around it. */
 @Dependent

@@ -3,7 +3,7 @@
  * rule C4).
  *
  * <p>RFC 6376 for selectors and {@code _domainkey}, RFC 4648 §6 for labels. One decision shaped this package: the state
- * machine ({@link org.senderdomains.domains.DomainStatus}) is a table of pure functions over
- * {@link org.senderdomains.domains.Progress}; time, chance and the schedule are handed to it.
+ * machine ({@link org.senderdomains.domains.course.DomainStatus}) is a table of pure functions over
+ * {@link org.senderdomains.domains.course.Progress}; time, chance and the schedule are handed to it.
  */
 package org.senderdomains.domains;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.senderdomains.accounts.Choice;
-import org.senderdomains.domains.Required;
+import org.senderdomains.domains.records.Required;
 
 /** A table (RFC 4180), for providers that import one and for people who open it in a spreadsheet. */
 final class CsvFile {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.senderdomains.accounts.Choice;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.DomainView;
-import org.senderdomains.domains.Required;
-import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.domains.records.Required;
+import org.senderdomains.domains.records.RequiredRecord;
 
 /** The forms there are, by the names that the REST interface has for them. */
 public enum RecordForm {

@@ -3,7 +3,7 @@ package org.senderdomains.exports;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.senderdomains.domains.Required;
+import org.senderdomains.domains.records.Required;
 import org.senderdomains.names.DomainName;
 
 /**

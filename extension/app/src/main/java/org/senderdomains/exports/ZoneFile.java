@@ -2,8 +2,8 @@ package org.senderdomains.exports;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.senderdomains.domains.RecordType;
-import org.senderdomains.domains.Required;
+import org.senderdomains.domains.records.RecordType;
+import org.senderdomains.domains.records.Required;
 import org.senderdomains.names.DomainName;
 
 /**

@@ -3,7 +3,7 @@ package org.senderdomains.hostconsole;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.senderdomains.checks.CheckNow;
+import org.senderdomains.checks.button.CheckNow;
 import org.senderdomains.console.DomainFacts;
 import org.senderdomains.console.Explained;
 import org.senderdomains.domains.FindDomain;

@@ -1,7 +1,7 @@
 package org.senderdomains.notices;
 
 import org.senderdomains.accounts.Account;
-import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.terms.Language;
 
 /**
  * Whom a notice is for.

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.terms.Language;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;

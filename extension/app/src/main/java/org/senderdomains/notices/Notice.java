@@ -11,7 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.terms.Language;
 
 /** One mail to one person, from the moment there is a reason for it. */
 @Entity

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.senderdomains.domains.Change;
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.course.DomainStatus;
 
 /** What a notice tells. Each has a text of its own in each language. */
 public enum NoticeKind {
@@ -28,7 +28,7 @@ public enum NoticeKind {
     ALERT(Reader.OPERATOR);
 
     /** For whom it is, whatever the address at the moment. */
-    enum Reader {
+    public enum Reader {
         /** Whoever answers for the account. */
         OWNER,
         /** Whoever reads just this mailbox. */
@@ -42,7 +42,7 @@ public enum NoticeKind {
         this.reader = reader;
     }
 
-    Reader reader() {
+    public Reader reader() {
         return reader;
     }
 
@@ -70,7 +70,7 @@ public enum NoticeKind {
     }
 
     /** {@return how its text is called, such as {@code at-risk}} */
-    String template() {
+    public String template() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -10,7 +10,7 @@ import org.jboss.logging.annotations.MessageLogger;
 
 /** What an operator is told about notices; never to whom one goes. */
 @MessageLogger(projectCode = "SENDER", length = 4)
-interface NoticeLog extends BasicLogger {
+public interface NoticeLog extends BasicLogger {
 
     NoticeLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), NoticeLog.class, "org.senderdomains.notices");
 

@@ -28,7 +28,7 @@ public class Outbox {
         this.time = time;
     }
 
-    Instant now() {
+    public Instant now() {
         return time.instant();
     }
 
@@ -37,7 +37,7 @@ public class Outbox {
     }
 
     /** {@return the notice that has been due for longest; nobody else gets it for the given time} */
-    Optional<Taken> take(Duration lease) {
+    public Optional<Taken> take(Duration lease) {
         Instant now = time.instant();
         Optional<Long> next = next(now);
         while (next.isPresent()) {
@@ -71,7 +71,7 @@ public class Outbox {
     }
 
     /** {@return whether it was still ours to finish} */
-    boolean finish(Taken taken, NoticeState state, String trouble) {
+    public boolean finish(Taken taken, NoticeState state, String trouble) {
         return entities.createQuery("update Notice n set n.state = :state, n.finishedAt = :now, n.dueAt = null,"
                                 + " n.trouble = :trouble, n.lease = null, n.leaseUntil = null"
                                 + " where n.id = :id and n.lease = :lease")
@@ -85,7 +85,7 @@ public class Outbox {
     }
 
     /** {@return whether it was still ours to put off} */
-    boolean postpone(Taken taken, Duration wait, String trouble) {
+    public boolean postpone(Taken taken, Duration wait, String trouble) {
         return entities.createQuery("update Notice n set n.dueAt = :due, n.trouble = :trouble, n.lease = null,"
                                 + " n.leaseUntil = null where n.id = :id and n.lease = :lease")
                         .setParameter("due", time.instant().plus(wait))
@@ -97,7 +97,7 @@ public class Outbox {
     }
 
     /** {@return how many were given up since that the operator was told of} An alert that dies is told to nobody. */
-    long diedSince(Instant since) {
+    public long diedSince(Instant since) {
         return entities.createQuery(
                         "select count(n) from Notice n where n.state = :dead and n.finishedAt >= :since"
                                 + " and n.kind not in :silent",
@@ -171,7 +171,7 @@ public class Outbox {
     }
 
     /** Forgets what was told long ago. What was given up stays until somebody sees to it. */
-    void forget() {
+    public void forget() {
         entities.createQuery("delete from Notice n where n.finishedAt < :old and n.state <> :dead")
                 .setParameter("old", time.instant().minus(KEPT))
                 .setParameter("dead", NoticeState.DEAD)

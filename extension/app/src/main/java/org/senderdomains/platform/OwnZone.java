@@ -6,6 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.senderdomains.platform.served.OwnContent;
+import org.senderdomains.platform.served.ServedNames;
+import org.senderdomains.platform.served.Sight;
+import org.senderdomains.platform.tending.Trouble;
 import org.senderdomains.sender.Settings;
 
 /** What the platform has to publish, and how the world sees it (PRODUCT rule D7). Wants a transaction around it. */

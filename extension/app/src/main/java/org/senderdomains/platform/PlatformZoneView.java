@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.senderdomains.accounts.Choice;
+import org.senderdomains.platform.served.OwnContent;
+import org.senderdomains.platform.served.ServedName;
+import org.senderdomains.platform.served.ZoneRecord;
 
 /**
  * The platform's records in JSON.

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.platform.served.ServedName;
 
 /**
  * The platform's records as a master file (RFC 1035 §5), to be included in the zone. Always in the same order, so that two
  * of them can be compared.
  */
-record ZoneText(Optional<DomainName> zone) {
+public record ZoneText(Optional<DomainName> zone) {
 
-    String print(List<ServedName> names) {
+    public String print(List<ServedName> names) {
         List<ServedName> sorted = names.stream()
                 .filter(name -> !name.wanted().isEmpty())
                 .sorted(Comparator.comparing(ServedName::name))

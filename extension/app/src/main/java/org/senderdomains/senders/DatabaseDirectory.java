@@ -7,16 +7,16 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
-import org.senderdomains.accounts.Belonging;
-import org.senderdomains.accounts.SendingPolicy;
-import org.senderdomains.accounts.Terms;
+import org.senderdomains.accounts.members.Belonging;
+import org.senderdomains.accounts.terms.SendingPolicy;
+import org.senderdomains.accounts.terms.Terms;
 import org.senderdomains.dkim.DkimIdentity;
-import org.senderdomains.domains.DomainStatus;
-import org.senderdomains.domains.RecordPurpose;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.domains.records.RecordPurpose;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
-import org.senderdomains.platform.Signing;
-import org.senderdomains.platform.SigningKeys;
+import org.senderdomains.platform.keys.Signing;
+import org.senderdomains.platform.keys.SigningKeys;
 
 /** The directory as it stands in the database: one query to an answer, no entities. */
 @Dependent

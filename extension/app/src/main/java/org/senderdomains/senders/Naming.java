@@ -1,7 +1,7 @@
 package org.senderdomains.senders;
 
 import java.util.Locale;
-import org.senderdomains.accounts.Belonging;
+import org.senderdomains.accounts.members.Belonging;
 
 /** Why it matters whether a mail says for which account it is. */
 enum Naming {

@@ -1,6 +1,6 @@
 package org.senderdomains.senders;
 
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.course.DomainStatus;
 
 /**
  * A domain as one account has claimed it.

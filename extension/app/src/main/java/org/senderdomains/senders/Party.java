@@ -1,7 +1,7 @@
 package org.senderdomains.senders;
 
 import java.util.Optional;
-import org.senderdomains.accounts.Terms;
+import org.senderdomains.accounts.terms.Terms;
 import org.senderdomains.sender.Decision;
 
 /** An account for which a mail may be sent. */

@@ -1,7 +1,7 @@
 package org.senderdomains.senders;
 
 import java.util.Optional;
-import org.senderdomains.accounts.Belonging;
+import org.senderdomains.accounts.members.Belonging;
 import org.senderdomains.names.EmailAddress;
 
 /**

@@ -2,7 +2,7 @@ package org.senderdomains.senders;
 
 import java.util.List;
 import java.util.Optional;
-import org.senderdomains.accounts.Belonging;
+import org.senderdomains.accounts.members.Belonging;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.sender.Decision;

@@ -1,8 +1,8 @@
 package org.senderdomains.senders;
 
 import java.util.Optional;
-import org.senderdomains.accounts.OnUnverified;
-import org.senderdomains.accounts.SendingPolicy;
+import org.senderdomains.accounts.terms.OnUnverified;
+import org.senderdomains.accounts.terms.SendingPolicy;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;

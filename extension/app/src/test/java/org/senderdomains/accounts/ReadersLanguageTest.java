@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.accounts.terms.Language;
+import org.senderdomains.accounts.terms.OnUnverified;
+import org.senderdomains.accounts.terms.RecordShape;
+import org.senderdomains.accounts.terms.SendingPolicy;
+import org.senderdomains.accounts.terms.Terms;
 
 class ReadersLanguageTest {
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.senderdomains.dns.Answer;
-import org.senderdomains.platform.Published;
+import org.senderdomains.platform.served.Published;
 
 /** A platform that has published all it should, whatever that is. */
 final class AllPublished implements Published {

@@ -17,16 +17,16 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.senderdomains.accounts.RecordShape;
+import org.senderdomains.accounts.terms.RecordShape;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.DomainView;
 import org.senderdomains.domains.FindDomain;
-import org.senderdomains.domains.RecordPurpose;
-import org.senderdomains.domains.RequiredRecord;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.domains.records.RecordPurpose;
+import org.senderdomains.domains.records.RequiredRecord;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.keys.SigningKey;
 import org.senderdomains.names.DomainName;
@@ -76,7 +76,9 @@ class ClaimsTest {
         assertThat(records)
                 .extracting(RequiredRecord::purpose)
                 .containsExactly(RecordPurpose.DKIM, RecordPurpose.DKIM, RecordPurpose.RETURN_PATH);
-        assertThat(records).extracting(RequiredRecord::type).containsOnly(org.senderdomains.domains.RecordType.CNAME);
+        assertThat(records)
+                .extracting(RequiredRecord::type)
+                .containsOnly(org.senderdomains.domains.records.RecordType.CNAME);
         assertThat(records.get(0).fullName()).matches("[a-z2-7]{16}\\._domainkey\\.example\\.test");
         assertThat(records.get(0).host()).matches("[a-z2-7]{16}\\._domainkey");
         assertThat(records.get(0).data()).matches("[a-z2-7]{16}\\.dkim\\.mail\\.platform\\.test");
@@ -179,13 +181,13 @@ class ClaimsTest {
         assertThat(domain.records()).hasSize(2);
         RequiredRecord key = domain.records().get(0);
         assertThat(key.purpose()).isEqualTo(RecordPurpose.DKIM);
-        assertThat(key.type()).isEqualTo(org.senderdomains.domains.RecordType.TXT);
+        assertThat(key.type()).isEqualTo(org.senderdomains.domains.records.RecordType.TXT);
         assertThat(key.fullName()).matches("[a-z2-7]{16}\\._domainkey\\.mail\\.xn--r8jz45g\\.test");
         assertThat(key.host()).matches("[a-z2-7]{16}\\._domainkey\\.mail");
         assertThat(key.data()).isEqualTo(World.KEY.publicKey().record().toString());
         RequiredRecord returnPath = domain.records().get(1);
         assertThat(returnPath.purpose()).isEqualTo(RecordPurpose.RETURN_PATH);
-        assertThat(returnPath.type()).isEqualTo(org.senderdomains.domains.RecordType.CNAME);
+        assertThat(returnPath.type()).isEqualTo(org.senderdomains.domains.records.RecordType.CNAME);
         assertThat(returnPath.host()).matches("[a-z2-7]{16}\\.mail");
         assertThat(returnPath.data()).matches("[a-z2-7]{16}\\.bounce\\.mail\\.platform\\.test");
         SigningKey kept = node.transactions.inNew(() -> node.entities

@@ -13,12 +13,17 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.checks.claims.Claimed;
+import org.senderdomains.checks.claims.Ended;
+import org.senderdomains.checks.look.DomainCheck;
+import org.senderdomains.checks.look.Expected;
+import org.senderdomains.checks.sweep.Sweep;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.DomainStatus;
 import org.senderdomains.domains.Look;
+import org.senderdomains.domains.course.DomainStatus;
 
 /** Who may look at a domain, and store what was seen. */
 class LeaseTest {

@@ -6,9 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.Session;
+import org.senderdomains.checks.claims.ClaimStatements;
 
 /** Rows by the thousand, faster than they could be claimed one by one. */
-final class ManyDomains {
+public final class ManyDomains {
 
     private static final long FIRST = 1_000_000_000;
     private static final int RECORDS = 3;
@@ -21,19 +22,19 @@ final class ManyDomains {
     }
 
     /** Domains that were verified at a given time and are due a day later. */
-    static void insertVerified(World.Node node, int many, Instant at) {
+    public static void insertVerified(World.Node node, int many, Instant at) {
         insert(node, many, at, true);
     }
 
-    static String name(int number) {
+    public static String name(int number) {
         return "d" + number + ".test";
     }
 
-    static String fullName(int number, int place) {
+    public static String fullName(int number, int place) {
         return "r" + place + "._domainkey." + name(number);
     }
 
-    static String data(int number, int place) {
+    public static String data(int number, int place) {
         return "r" + place + "x" + number + ".dkim.mail.platform.test";
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.course.DomainStatus;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.notices.Notice;
 import org.senderdomains.notices.NoticeKind;

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.senderdomains.runtime.Transactions;
 
 /** A database that can be taken away, and can lose the connection at the very end of a transaction. */
-final class Outages {
+public final class Outages {
 
     private volatile boolean down;
     private volatile int transactionsLeft = Integer.MAX_VALUE;
@@ -14,7 +14,7 @@ final class Outages {
     private volatile int endingsLeft = Integer.MAX_VALUE;
 
     /** What becomes of the work when the connection is lost while it is committed; whoever waits is told the same of both. */
-    enum Ending {
+    public enum Ending {
         UNDONE,
         DONE
     }
@@ -29,7 +29,7 @@ final class Outages {
     }
 
     /** After that many more transactions the connection is lost at the end of one, which is the only one. */
-    void loseTheEndAfter(int transactions, Ending how) {
+    public void loseTheEndAfter(int transactions, Ending how) {
         lost = how;
         endingsLeft = transactions;
     }

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.alerts.AlertCode;
+import org.senderdomains.checks.look.DomainCheck;
+import org.senderdomains.checks.sweep.Sweep;
 import org.senderdomains.diagnosis.FindingCode;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.DomainStatus;
-import org.senderdomains.domains.RecordPurpose;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.domains.records.RecordPurpose;
 
 /** PRODUCT rule C6, {@code PLATFORM_RECORD_MISSING}: what the platform did not publish is no fault of the tenant's. */
 @Tag("slow")

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.checks.look.DomainCheck;
+import org.senderdomains.checks.sweep.Sweep;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.DnsWorld;
 import org.senderdomains.dev.dns.Fault;
@@ -25,8 +27,8 @@ import org.senderdomains.dns.authority.AuthoritativeDns;
 import org.senderdomains.dns.authority.DnsOptions;
 import org.senderdomains.dns.authority.Surroundings;
 import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.DomainStatus;
-import org.senderdomains.domains.NextCheck;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.domains.course.NextCheck;
 import org.senderdomains.sender.Setting;
 
 /** Rule C2 over real sockets: one server out of date demotes nobody while the one that knows better is down. */

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.senderdomains.checks.claims.Claimed;
+import org.senderdomains.checks.claims.Ended;
 
 /** Two nodes with a connection each work off the same due rows. */
 @Tag("slow")

@@ -18,26 +18,38 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
-import org.senderdomains.accounts.Language;
-import org.senderdomains.accounts.OnUnverified;
 import org.senderdomains.accounts.Owner;
-import org.senderdomains.accounts.RecordShape;
-import org.senderdomains.accounts.SendingPolicy;
-import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.accounts.terms.Language;
+import org.senderdomains.accounts.terms.OnUnverified;
+import org.senderdomains.accounts.terms.RecordShape;
+import org.senderdomains.accounts.terms.SendingPolicy;
+import org.senderdomains.accounts.terms.Terms;
 import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.checks.brake.Brake;
+import org.senderdomains.checks.brake.Probe;
+import org.senderdomains.checks.button.Presses;
+import org.senderdomains.checks.claims.AbsentDomains;
+import org.senderdomains.checks.claims.DueDomains;
+import org.senderdomains.checks.claims.SoundDomains;
+import org.senderdomains.checks.look.DomainCheck;
+import org.senderdomains.checks.sweep.Harvest;
+import org.senderdomains.checks.sweep.ParkedDomains;
+import org.senderdomains.checks.sweep.Parking;
+import org.senderdomains.checks.sweep.Storing;
+import org.senderdomains.checks.sweep.Sweep;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Claims;
-import org.senderdomains.domains.Clockwork;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
-import org.senderdomains.domains.PlatformSide;
-import org.senderdomains.domains.RecordType;
-import org.senderdomains.domains.RecordsSeen;
+import org.senderdomains.domains.course.Clockwork;
+import org.senderdomains.domains.records.PlatformSide;
+import org.senderdomains.domains.records.RecordType;
+import org.senderdomains.domains.records.RecordsSeen;
 import org.senderdomains.keys.KeyMaker;
 import org.senderdomains.keys.Keys;
 import org.senderdomains.keys.MadeKeys;
@@ -47,7 +59,7 @@ import org.senderdomains.names.DomainName;
 import org.senderdomains.notices.DomainNotices;
 import org.senderdomains.notices.Notices;
 import org.senderdomains.notices.Outbox;
-import org.senderdomains.platform.Duty;
+import org.senderdomains.platform.served.Duty;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
@@ -55,41 +67,41 @@ import org.senderdomains.sender.Settings;
 import org.senderdomains.throttles.Throttle;
 
 /** Everything between the timer and DNS, on a real database: a node of the product without its container. */
-final class World {
+public final class World {
 
-    static final int AT_ONCE = 16;
+    public static final int AT_ONCE = 16;
     static final DkimKey KEY = MadeKeys.ONE;
 
     final TestDatabase database = new TestDatabase();
-    final TickingClock clock = new TickingClock();
-    final FakeDns dns = new FakeDns();
-    final Told told = new Told();
-    final org.senderdomains.runtime.Told<RecordsSeen> seen = new org.senderdomains.runtime.Told<>();
-    final Outages outages = new Outages();
-    final List<OperatorAlert> alerts = new CopyOnWriteArrayList<>();
+    public final TickingClock clock = new TickingClock();
+    public final FakeDns dns = new FakeDns();
+    public final Told told = new Told();
+    public final org.senderdomains.runtime.Told<RecordsSeen> seen = new org.senderdomains.runtime.Told<>();
+    public final Outages outages = new Outages();
+    public final List<OperatorAlert> alerts = new CopyOnWriteArrayList<>();
     SealingKeys sealing = SecretKeys.configured(1);
     RecordShape shape = RecordShape.CNAME;
-    Settings settings = Settings.defaults()
+    public Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_ZONE, "mail.platform.test")
             .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
             .with(Setting.ALLOWED_DOMAINS, "test");
 
     /** One more node on the same database. */
-    final class Node implements AutoCloseable {
-        final EntityManager entities;
-        final Transactions transactions;
+    public final class Node implements AutoCloseable {
+        public final EntityManager entities;
+        public final Transactions transactions;
         final Accounts accounts;
-        final Domains domains;
+        public final Domains domains;
         final Claims claims;
-        final DueDomains due;
-        final Results results;
-        final Presses presses;
-        final Harvest harvest;
+        public final DueDomains due;
+        public final Results results;
+        public final Presses presses;
+        public final Harvest harvest;
         final AbsentDomains absent;
-        final Brake brake;
+        public final Brake brake;
         final ParkedDomains parked;
-        final DomainCheck check = new DomainCheck(() -> dns, new Diagnosis(new SecureRandom(), alias -> false));
-        final Sweep sweep;
+        public final DomainCheck check = new DomainCheck(() -> dns, new Diagnosis(new SecureRandom(), alias -> false));
+        public final Sweep sweep;
 
         private Node(EntityManager entities) {
             this.entities = entities;
@@ -118,20 +130,20 @@ final class World {
         }
 
         /** {@return the same with other looks} */
-        Sweep sweep(DomainCheck looks) {
+        public Sweep sweep(DomainCheck looks) {
             return sweep(looks, AT_ONCE);
         }
 
-        Sweep sweep(DomainCheck looks, int atOnce) {
+        public Sweep sweep(DomainCheck looks, int atOnce) {
             return sweep(looks, atOnce, transactions);
         }
 
-        Sweep sweep(DomainCheck looks, int atOnce, Transactions with) {
+        public Sweep sweep(DomainCheck looks, int atOnce, Transactions with) {
             Parking parking = new Parking(due, alerts::add, with);
             return new Sweep(due, looks, new Storing(due, harvest, parking, with), with, atOnce);
         }
 
-        Instant now() {
+        public Instant now() {
             return clock.instant();
         }
 
@@ -164,7 +176,7 @@ final class World {
             entities.clear();
         }
 
-        Account account(String id) {
+        public Account account(String id) {
             return transactions.inNew(() -> accounts.find(id)
                     .orElseGet(() -> accounts.add(new Account(
                             id,
@@ -174,22 +186,22 @@ final class World {
                             clock.instant()))));
         }
 
-        Domain add(String account, String name) {
+        public Domain add(String account, String name) {
             Account owner = account(account);
             return transactions.inNew(() -> loaded(claims.add(owner, name)));
         }
 
-        Domain find(String account, String name) {
+        public Domain find(String account, String name) {
             return transactions.inNew(
                     () -> loaded(domains.find(account, new DomainName(name)).orElseThrow()));
         }
 
         /** {@return rei's domain, in the transaction around this} */
-        Domain find(String name) {
+        public Domain find(String name) {
             return domains.find("rei", new DomainName(name)).orElseThrow();
         }
 
-        void sweep() throws InterruptedException {
+        public void sweep() throws InterruptedException {
             sweep.run();
         }
 
@@ -206,7 +218,7 @@ final class World {
     }
 
     /** {@return a DNS that never answers anything, not even that it does not} */
-    static Dns deafDns() {
+    public static Dns deafDns() {
         return (Dns) Proxy.newProxyInstance(
                 Dns.class.getClassLoader(),
                 new Class<?>[] {Dns.class},
@@ -215,17 +227,17 @@ final class World {
     }
 
     /** {@return the first node} */
-    Node node() {
+    public Node node() {
         return new Node(database.entities());
     }
 
     /** {@return one more node on the same database} */
-    Node another() {
+    public Node another() {
         return new Node(database.entities());
     }
 
     /** Puts all that the domain requires into DNS. */
-    void publish(Domain domain) {
+    public void publish(Domain domain) {
         domain.records().forEach(record -> {
             if (record.type() == RecordType.CNAME) {
                 dns.cname(record.fullName(), record.data());
@@ -235,19 +247,19 @@ final class World {
         });
     }
 
-    long hoursSince(Instant past) {
+    public long hoursSince(Instant past) {
         return Duration.between(past, clock.instant()).toHours();
     }
 
     /** Lets time pass until the domain's next check. */
-    void untilDue(Domain domain) {
+    public void untilDue(Domain domain) {
         Instant at = domain.progress().nextCheck().at();
         clock.until(at.isAfter(clock.instant()) ? at : clock.instant());
     }
 
     /** Counts how often decisions were to be forgotten. */
-    static final class Told implements Event<WhoMaySendChanged> {
-        final List<WhoMaySendChanged> times = new ArrayList<>();
+    public static final class Told implements Event<WhoMaySendChanged> {
+        public final List<WhoMaySendChanged> times = new ArrayList<>();
 
         @Override
         public void fire(WhoMaySendChanged event) {

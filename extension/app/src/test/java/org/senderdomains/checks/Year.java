@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.senderdomains.dns.RecordType;
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.course.DomainStatus;
 
 /**
  * Verified domains whose looks are spread over the day, and what befalls them, written down beforehand. Time is skipped from

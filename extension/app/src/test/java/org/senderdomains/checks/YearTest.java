@@ -1,10 +1,10 @@
 package org.senderdomains.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.senderdomains.domains.DomainStatus.AT_RISK;
-import static org.senderdomains.domains.DomainStatus.EXPIRED;
-import static org.senderdomains.domains.DomainStatus.REVOKED;
-import static org.senderdomains.domains.DomainStatus.VERIFIED;
+import static org.senderdomains.domains.course.DomainStatus.AT_RISK;
+import static org.senderdomains.domains.course.DomainStatus.EXPIRED;
+import static org.senderdomains.domains.course.DomainStatus.REVOKED;
+import static org.senderdomains.domains.course.DomainStatus.VERIFIED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dns.Cause;
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.course.DomainStatus;
 
 /** Issue 3, "it must show" 3; rules C2, C4, C5: twelve months of 500 domains, and nobody is demoted who did nothing wrong. */
 @Tag("slow")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dev.dns.Zone;
-import org.senderdomains.domains.Verdict;
+import org.senderdomains.domains.course.Verdict;
 
 /** Somebody who may not change the domain's records at those names: nothing of it may ever count as found. */
 class AdversaryTest {

@@ -18,7 +18,7 @@ import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
-import org.senderdomains.domains.Verdict;
+import org.senderdomains.domains.course.Verdict;
 
 /** Records that are as they should be, and what can still be said about them. */
 class RightRecordTest {

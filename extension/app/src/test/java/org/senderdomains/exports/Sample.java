@@ -1,9 +1,9 @@
 package org.senderdomains.exports;
 
 import java.util.List;
-import org.senderdomains.domains.RecordPurpose;
-import org.senderdomains.domains.RecordType;
-import org.senderdomains.domains.Required;
+import org.senderdomains.domains.records.RecordPurpose;
+import org.senderdomains.domains.records.RecordType;
+import org.senderdomains.domains.records.Required;
 import org.senderdomains.keys.MadeKeys;
 import org.senderdomains.names.DomainName;
 

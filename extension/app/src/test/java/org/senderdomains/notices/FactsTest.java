@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.terms.Language;
 
 /** A notice must never be a reason why the change it tells of cannot be stored. */
 class FactsTest {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.terms.Language;
 import org.senderdomains.dev.inbox.CaughtMail;
 import org.senderdomains.notices.UndeliveredNoticesResource.UndeliveredView;
 import org.senderdomains.sender.Setting;

@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.senderdomains.accounts.Account;
-import org.senderdomains.accounts.Language;
+import org.senderdomains.accounts.terms.Language;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dev.inbox.CaughtMail;
 import org.senderdomains.dev.inbox.SmtpFault;
 import org.senderdomains.dev.inbox.SmtpFault.Stage;
+import org.senderdomains.notices.post.Postman;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
 

@@ -20,15 +20,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
-import org.senderdomains.accounts.Language;
-import org.senderdomains.accounts.OnUnverified;
 import org.senderdomains.accounts.Owner;
-import org.senderdomains.accounts.RecordShape;
-import org.senderdomains.accounts.SendingPolicy;
-import org.senderdomains.accounts.Terms;
+import org.senderdomains.accounts.terms.Language;
+import org.senderdomains.accounts.terms.OnUnverified;
+import org.senderdomains.accounts.terms.RecordShape;
+import org.senderdomains.accounts.terms.SendingPolicy;
+import org.senderdomains.accounts.terms.Terms;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dev.inbox.CaughtMail;
 import org.senderdomains.dev.inbox.Inbox;
+import org.senderdomains.notices.post.Answers;
+import org.senderdomains.notices.post.BackOff;
+import org.senderdomains.notices.post.Courier;
+import org.senderdomains.notices.post.Letters;
+import org.senderdomains.notices.post.Postman;
+import org.senderdomains.notices.texts.TextTrouble;
+import org.senderdomains.notices.texts.Texts;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Transactions;
 import org.senderdomains.sender.Setting;
@@ -36,9 +43,9 @@ import org.senderdomains.sender.Settings;
 import org.senderdomains.throttles.Throttle;
 
 /** An outbox on a real database, a real mail server beside it, and a clock that stands still. */
-final class World implements OwnLinks, AutoCloseable {
+public final class World implements OwnLinks, AutoCloseable {
 
-    static final Instant START = Instant.parse("2026-11-22T01:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-22T01:00:00Z");
     static final Duration LEASE = Duration.ofMinutes(30);
 
     final TestDatabase database = new TestDatabase();
@@ -146,7 +153,7 @@ final class World implements OwnLinks, AutoCloseable {
         return () -> now;
     }
 
-    static Facts facts() {
+    public static Facts facts() {
         return Facts.NONE
                 .with("account", "Sample <KK>")
                 .with("domain", "例え.test")

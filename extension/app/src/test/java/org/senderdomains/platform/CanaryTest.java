@@ -32,6 +32,9 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.keys.SecretKeys;
 import org.senderdomains.keys.SigningKey;
 import org.senderdomains.names.DomainName;
+import org.senderdomains.platform.keys.Signing;
+import org.senderdomains.platform.served.OwnContent;
+import org.senderdomains.platform.tending.Pusher;
 import org.senderdomains.web.Json;
 
 /** A private key is found nowhere but where it signs (PRODUCT rule D8). */

@@ -2,13 +2,15 @@ package org.senderdomains.platform;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.senderdomains.accounts.Member;
-import org.senderdomains.accounts.MemberId;
-import org.senderdomains.accounts.Role;
+import org.senderdomains.accounts.members.Member;
+import org.senderdomains.accounts.members.MemberId;
+import org.senderdomains.accounts.members.Role;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
+import org.senderdomains.platform.keys.SigningKeys;
+import org.senderdomains.platform.tending.Pusher;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.SendAttempt;
 import org.senderdomains.sender.SenderDomains;

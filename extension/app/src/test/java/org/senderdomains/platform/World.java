@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
-import org.senderdomains.accounts.Language;
-import org.senderdomains.accounts.OnUnverified;
 import org.senderdomains.accounts.Owner;
-import org.senderdomains.accounts.RecordShape;
-import org.senderdomains.accounts.SendingPolicy;
-import org.senderdomains.accounts.Terms;
 import org.senderdomains.accounts.WhoMaySendChanged;
+import org.senderdomains.accounts.terms.Language;
+import org.senderdomains.accounts.terms.OnUnverified;
+import org.senderdomains.accounts.terms.RecordShape;
+import org.senderdomains.accounts.terms.SendingPolicy;
+import org.senderdomains.accounts.terms.Terms;
 import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.alerts.OperatorAlert;
@@ -25,13 +25,13 @@ import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Domains;
-import org.senderdomains.domains.Labels;
-import org.senderdomains.domains.PlatformSide;
-import org.senderdomains.domains.RecordSource;
-import org.senderdomains.domains.RecordsIssued;
-import org.senderdomains.domains.RecordsSeen;
-import org.senderdomains.domains.Schedule;
-import org.senderdomains.domains.Tick;
+import org.senderdomains.domains.course.Schedule;
+import org.senderdomains.domains.course.Tick;
+import org.senderdomains.domains.records.Labels;
+import org.senderdomains.domains.records.PlatformSide;
+import org.senderdomains.domains.records.RecordSource;
+import org.senderdomains.domains.records.RecordsIssued;
+import org.senderdomains.domains.records.RecordsSeen;
 import org.senderdomains.keys.KeyMaker;
 import org.senderdomains.keys.Keys;
 import org.senderdomains.keys.MadeKeys;
@@ -41,6 +41,19 @@ import org.senderdomains.names.DomainName;
 import org.senderdomains.notices.DomainNotices;
 import org.senderdomains.notices.Notices;
 import org.senderdomains.notices.Outbox;
+import org.senderdomains.platform.keys.ActiveKeys;
+import org.senderdomains.platform.keys.KeyTurns;
+import org.senderdomains.platform.keys.NextKeys;
+import org.senderdomains.platform.keys.OwnersKeys;
+import org.senderdomains.platform.keys.SigningKeys;
+import org.senderdomains.platform.served.ClaimedNames;
+import org.senderdomains.platform.served.Duty;
+import org.senderdomains.platform.served.OwnNames;
+import org.senderdomains.platform.served.ServedNames;
+import org.senderdomains.platform.tending.DueNames;
+import org.senderdomains.platform.tending.Pusher;
+import org.senderdomains.platform.tending.Reconciling;
+import org.senderdomains.platform.tending.Tending;
 import org.senderdomains.runtime.TestDatabase;
 import org.senderdomains.runtime.Told;
 import org.senderdomains.runtime.Transactions;
@@ -49,31 +62,31 @@ import org.senderdomains.sender.Settings;
 import org.senderdomains.throttles.Throttle;
 
 /** The platform on a database of its own, with a clock that ticks when told. */
-final class World implements AutoCloseable, InstantSource {
+public final class World implements AutoCloseable, InstantSource {
 
-    static final String ZONE = "mail.platform.test";
+    public static final String ZONE = "mail.platform.test";
     static final SecureRandom CHANCE = new SecureRandom();
     /** Two keys for all tests: making one takes long. */
-    static final DkimKey KEY = MadeKeys.ONE;
+    public static final DkimKey KEY = MadeKeys.ONE;
 
-    static final DkimKey OTHER_KEY = MadeKeys.OTHER;
+    public static final DkimKey OTHER_KEY = MadeKeys.OTHER;
 
     private final TestDatabase database = new TestDatabase();
-    final EntityManager entities = database.entities();
-    final Transactions transactions = TestDatabase.transactions(entities);
-    SealingKeys sealing = SecretKeys.configured(1);
+    public final EntityManager entities = database.entities();
+    public final Transactions transactions = TestDatabase.transactions(entities);
+    public SealingKeys sealing = SecretKeys.configured(1);
     private Instant now = Instant.parse("2026-11-21T00:00:00Z");
     private int generated;
-    final Told<WhoMaySendChanged> changed = new Told<>();
-    final List<OperatorAlert> alerts = new ArrayList<>();
-    final LastingAlerts lasting = new ListedAlerts(alerts, this);
+    public final Told<WhoMaySendChanged> changed = new Told<>();
+    public final List<OperatorAlert> alerts = new ArrayList<>();
+    public final LastingAlerts lasting = new ListedAlerts(alerts, this);
     private Settings settings = Settings.defaults()
             .with(Setting.PLATFORM_ZONE, ZONE)
             .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
             .with(Setting.BOUNCE_HOST, "mx.platform.test")
             .with(Setting.SPF_MECHANISMS, "ip4:192.0.2.0/24,mx");
 
-    World() {
+    public World() {
         // The rows of this table are the migration's and stay.
         transactions.inNew(() ->
                 entities.createNativeQuery("update duty set done_at = null").executeUpdate());
@@ -84,33 +97,33 @@ final class World implements AutoCloseable, InstantSource {
         return now;
     }
 
-    World tick(Duration time) {
+    public World tick(Duration time) {
         now = now.plus(time);
         return this;
     }
 
-    World set(Setting setting, String value) {
+    public World set(Setting setting, String value) {
         settings = settings.with(setting, value);
         return this;
     }
 
-    Supplier<Settings> settings() {
+    public Supplier<Settings> settings() {
         return () -> settings;
     }
 
-    Keys keys() {
+    public Keys keys() {
         return new Keys(entities, this, sealing, CHANCE);
     }
 
-    ServedNames names() {
+    public ServedNames names() {
         return new ServedNames(entities, this);
     }
 
-    Domains domains() {
+    public Domains domains() {
         return new Domains(entities);
     }
 
-    ClaimedNames claimed() {
+    public ClaimedNames claimed() {
         return new ClaimedNames(names(), keys(), domains(), settings());
     }
 
@@ -119,7 +132,7 @@ final class World implements AutoCloseable, InstantSource {
     }
 
     /** A round of the timers: keys are made, names are tended, keys take their turns. */
-    World round(Dns dns, Pusher pusher) {
+    public World round(Dns dns, Pusher pusher) {
         transactions.inNew(() -> {
             own().drawUp();
             return null;
@@ -135,21 +148,21 @@ final class World implements AutoCloseable, InstantSource {
     }
 
     /** With nothing remembered yet. */
-    SigningKeys signingKeys() {
+    public SigningKeys signingKeys() {
         return new SigningKeys(new ActiveKeys(entities), sealing, lasting, this);
     }
 
-    OwnersKeys owners() {
+    public OwnersKeys owners() {
         return new OwnersKeys(keys(), names(), new OwnNames.Drawing(domains(), CHANCE, this), settings(), changed);
     }
 
-    OwnNames own() {
+    public OwnNames own() {
         return new OwnNames(
                 new Duty(entities, this), names(), keys(), new OwnNames.Drawing(domains(), CHANCE, this), settings());
     }
 
     /** Fills the stock and makes what is wanted. The first key made is {@link #KEY}, the second {@link #OTHER_KEY}... */
-    World makeKeys(int stock) {
+    public World makeKeys(int stock) {
         new KeyMaker(keys(), sealing, transactions, this::generate, lasting).run(stock, key -> {
             claimed().made(key);
             next().made(key);
@@ -157,7 +170,7 @@ final class World implements AutoCloseable, InstantSource {
         return this;
     }
 
-    NextKeys next() {
+    public NextKeys next() {
         Notices notices = new Notices(new Outbox(entities, this), CHANCE, settings());
         return new NextKeys(
                 keys(),
@@ -172,11 +185,11 @@ final class World implements AutoCloseable, InstantSource {
     }
 
     /** An account adds a domain; what the product does in the same transaction is done. */
-    Domain claim(String account, String domain) {
+    public Domain claim(String account, String domain) {
         return claim(account, domain, RecordShape.CNAME);
     }
 
-    Domain claim(String account, String domain, RecordShape shape) {
+    public Domain claim(String account, String domain, RecordShape shape) {
         return transactions.inNew(() -> {
             if (entities.find(Account.class, account) == null) {
                 entities.persist(new Account(

@@ -1,16 +1,16 @@
 package org.senderdomains.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.senderdomains.accounts.SendingPolicy.MEMBER;
-import static org.senderdomains.domains.DomainStatus.PENDING;
-import static org.senderdomains.domains.DomainStatus.VERIFIED;
+import static org.senderdomains.accounts.terms.SendingPolicy.MEMBER;
+import static org.senderdomains.domains.course.DomainStatus.PENDING;
+import static org.senderdomains.domains.course.DomainStatus.VERIFIED;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.senderdomains.accounts.OnUnverified;
-import org.senderdomains.accounts.SendingPolicy;
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.accounts.terms.OnUnverified;
+import org.senderdomains.accounts.terms.SendingPolicy;
+import org.senderdomains.domains.course.DomainStatus;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.SendAttempt;

@@ -1,9 +1,9 @@
 package org.senderdomains.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.senderdomains.accounts.SendingPolicy.MEMBER;
-import static org.senderdomains.domains.DomainStatus.PENDING;
-import static org.senderdomains.domains.DomainStatus.VERIFIED;
+import static org.senderdomains.accounts.terms.SendingPolicy.MEMBER;
+import static org.senderdomains.domains.course.DomainStatus.PENDING;
+import static org.senderdomains.domains.course.DomainStatus.VERIFIED;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package org.senderdomains.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.senderdomains.accounts.SendingPolicy.MEMBER;
+import static org.senderdomains.accounts.terms.SendingPolicy.MEMBER;
 
 import org.junit.jupiter.api.Test;
 import org.senderdomains.sender.Decision;

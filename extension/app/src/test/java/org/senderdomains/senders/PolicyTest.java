@@ -1,20 +1,20 @@
 package org.senderdomains.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.senderdomains.accounts.SendingPolicy.ADDRESS;
-import static org.senderdomains.accounts.SendingPolicy.DOMAIN;
-import static org.senderdomains.accounts.SendingPolicy.MEMBER;
-import static org.senderdomains.domains.DomainStatus.AT_RISK;
-import static org.senderdomains.domains.DomainStatus.PENDING;
-import static org.senderdomains.domains.DomainStatus.VERIFIED;
+import static org.senderdomains.accounts.terms.SendingPolicy.ADDRESS;
+import static org.senderdomains.accounts.terms.SendingPolicy.DOMAIN;
+import static org.senderdomains.accounts.terms.SendingPolicy.MEMBER;
+import static org.senderdomains.domains.course.DomainStatus.AT_RISK;
+import static org.senderdomains.domains.course.DomainStatus.PENDING;
+import static org.senderdomains.domains.course.DomainStatus.VERIFIED;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.senderdomains.accounts.OnUnverified;
-import org.senderdomains.accounts.SendingPolicy;
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.accounts.terms.OnUnverified;
+import org.senderdomains.accounts.terms.SendingPolicy;
+import org.senderdomains.domains.course.DomainStatus;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.SendAttempt;

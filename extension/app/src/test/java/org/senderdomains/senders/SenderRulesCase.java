@@ -1,9 +1,9 @@
 package org.senderdomains.senders;
 
-import static org.senderdomains.domains.DomainStatus.VERIFIED;
+import static org.senderdomains.domains.course.DomainStatus.VERIFIED;
 
 import java.util.Optional;
-import org.senderdomains.accounts.SendingPolicy;
+import org.senderdomains.accounts.terms.SendingPolicy;
 import org.senderdomains.sender.Decision;
 import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.Setting;

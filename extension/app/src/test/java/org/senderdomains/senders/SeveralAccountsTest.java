@@ -1,13 +1,13 @@
 package org.senderdomains.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.senderdomains.accounts.SendingPolicy.MEMBER;
-import static org.senderdomains.domains.DomainStatus.PENDING;
-import static org.senderdomains.domains.DomainStatus.VERIFIED;
+import static org.senderdomains.accounts.terms.SendingPolicy.MEMBER;
+import static org.senderdomains.domains.course.DomainStatus.PENDING;
+import static org.senderdomains.domains.course.DomainStatus.VERIFIED;
 
 import org.junit.jupiter.api.Test;
-import org.senderdomains.accounts.SendingPolicy;
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.accounts.terms.SendingPolicy;
+import org.senderdomains.domains.course.DomainStatus;
 import org.senderdomains.sender.DecisionCode;
 
 /** PRODUCT rule M2: for which of several accounts somebody sends, one sentence each. */

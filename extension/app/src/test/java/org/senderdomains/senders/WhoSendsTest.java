@@ -1,15 +1,15 @@
 package org.senderdomains.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.senderdomains.accounts.SendingPolicy.DOMAIN;
-import static org.senderdomains.accounts.SendingPolicy.MEMBER;
-import static org.senderdomains.domains.DomainStatus.VERIFIED;
+import static org.senderdomains.accounts.terms.SendingPolicy.DOMAIN;
+import static org.senderdomains.accounts.terms.SendingPolicy.MEMBER;
+import static org.senderdomains.domains.course.DomainStatus.VERIFIED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.senderdomains.domains.DomainStatus;
+import org.senderdomains.domains.course.DomainStatus;
 import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.SendAttempt;
 import org.senderdomains.sender.Setting;

@@ -1,7 +1,0 @@
-package org.senderdomains.accounts;
-
-/** What a member may do: an admin sets the account up, a general member only sends. */
-public enum Role {
-    ADMIN,
-    GENERAL
-}

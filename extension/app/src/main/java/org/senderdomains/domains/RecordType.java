@@ -1,7 +1,0 @@
-package org.senderdomains.domains;
-
-/** The kinds of record a tenant is asked to publish. */
-public enum RecordType {
-    CNAME,
-    TXT
-}

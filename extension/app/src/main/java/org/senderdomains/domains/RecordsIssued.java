@@ -1,8 +1,0 @@
-package org.senderdomains.domains;
-
-/**
- * An account was given records to publish. Told in the transaction that issued them.
- *
- * @param claim the id of the domain
- */
-public record RecordsIssued(long claim) {}
