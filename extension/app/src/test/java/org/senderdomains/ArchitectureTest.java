@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =
-            slices().matching("org.senderdomains.(*)..").should().beFreeOfCycles();
+            slices().matching("org.senderdomains.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule names_say_what_a_class_does = noClasses()

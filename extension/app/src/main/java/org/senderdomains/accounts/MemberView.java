@@ -3,6 +3,7 @@ package org.senderdomains.accounts;
 import java.time.Instant;
 import org.senderdomains.accounts.members.Belonging;
 import org.senderdomains.accounts.members.Member;
+import org.senderdomains.accounts.members.RefusedMail;
 import org.senderdomains.names.EmailAddress;
 
 /**

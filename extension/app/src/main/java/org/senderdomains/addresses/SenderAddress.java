@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
-import org.senderdomains.accounts.RefusedMail;
+import org.senderdomains.accounts.members.RefusedMail;
 import org.senderdomains.names.EmailAddress;
 
 /**

@@ -3,7 +3,7 @@ package org.senderdomains.addresses;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
-import org.senderdomains.accounts.RefusedMail;
+import org.senderdomains.accounts.members.RefusedMail;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.records.RequiredRecord;

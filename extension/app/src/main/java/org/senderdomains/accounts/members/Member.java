@@ -10,7 +10,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Optional;
-import org.senderdomains.accounts.RefusedMail;
 import org.senderdomains.names.EmailAddress;
 
 /**

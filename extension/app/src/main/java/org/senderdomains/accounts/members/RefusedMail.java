@@ -1,4 +1,4 @@
-package org.senderdomains.accounts;
+package org.senderdomains.accounts.members;
 
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
