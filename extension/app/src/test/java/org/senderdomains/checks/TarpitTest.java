@@ -29,8 +29,8 @@ import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.authority.AuthoritativeDns;
-import org.senderdomains.dns.authority.DnsOptions;
-import org.senderdomains.dns.authority.Surroundings;
+import org.senderdomains.dns.authority.network.DnsOptions;
+import org.senderdomains.dns.authority.network.Surroundings;
 
 /** Issue 3, "it must show" 4, through the whole engine: rows, real sockets, rows. */
 @Tag("slow")

@@ -24,8 +24,8 @@ import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.authority.AuthoritativeDns;
-import org.senderdomains.dns.authority.DnsOptions;
-import org.senderdomains.dns.authority.Surroundings;
+import org.senderdomains.dns.authority.network.DnsOptions;
+import org.senderdomains.dns.authority.network.Surroundings;
 
 /** A tenant's {@code example.test} on two servers, the platform's {@code platform.test}, and the real client. */
 final class TenantWorld implements Closeable {

@@ -11,6 +11,11 @@ import org.senderdomains.dns.Delegation;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.Tier;
+import org.senderdomains.dns.authority.inquiry.Server;
+import org.senderdomains.dns.authority.network.DnsOptions;
+import org.senderdomains.dns.authority.network.Network;
+import org.senderdomains.dns.authority.network.Surroundings;
+import org.senderdomains.dns.authority.resolver.ResolverAddresses;
 import org.senderdomains.dns.wire.Wire;
 
 /** The real DNS. One for the whole application; open until it is closed. */

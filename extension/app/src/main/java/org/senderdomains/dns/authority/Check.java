@@ -16,6 +16,15 @@ import org.senderdomains.dns.Delegation;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.Tier;
+import org.senderdomains.dns.authority.census.Census;
+import org.senderdomains.dns.authority.delegation.Descent;
+import org.senderdomains.dns.authority.inquiry.Inquiry;
+import org.senderdomains.dns.authority.inquiry.Pursuit;
+import org.senderdomains.dns.authority.inquiry.Tally;
+import org.senderdomains.dns.authority.network.Network;
+import org.senderdomains.dns.authority.response.Reader;
+import org.senderdomains.dns.authority.response.Reading;
+import org.senderdomains.dns.authority.response.Zone;
 import org.xbill.DNS.Name;
 
 /** The questions of one check. What they learn about zones they share; it goes when the check is over. */

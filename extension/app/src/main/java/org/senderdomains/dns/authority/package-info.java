@@ -8,8 +8,8 @@
  * than their TTL: the top-level domains' servers and the addresses of name servers. Neither is an answer about a tenant's
  * records; a stale one leads to no server, never to a wrong answer.
  *
- * <p>{@link org.senderdomains.dns.authority.Pursuit} follows one question to its end, {@link
+ * <p>{@link org.senderdomains.dns.authority.inquiry.Pursuit} follows one question to its end, {@link
  * org.senderdomains.dns.authority.Check} holds what the questions of one check share, {@link
- * org.senderdomains.dns.authority.Tally} decides between servers. All of it runs on the wire's one thread.
+ * org.senderdomains.dns.authority.inquiry.Tally} decides between servers. All of it runs on the wire's one thread.
  */
 package org.senderdomains.dns.authority;

@@ -17,8 +17,8 @@ import org.senderdomains.checks.look.DomainCheck;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.Nsd;
 import org.senderdomains.dns.authority.AuthoritativeDns;
-import org.senderdomains.dns.authority.DnsOptions;
-import org.senderdomains.dns.authority.Surroundings;
+import org.senderdomains.dns.authority.network.DnsOptions;
+import org.senderdomains.dns.authority.network.Surroundings;
 
 /**
  * Measures the whole sweep (GOALS.md, row two): claim, DNS, decide, store; with a PostgreSQL and an nsd of its own, on this

@@ -18,6 +18,8 @@ import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.authority.network.DnsOptions;
+import org.senderdomains.dns.authority.network.Surroundings;
 
 /** A world on loopback with {@code example.test} on one server, and the real client in it. */
 final class ClosedWorld implements Closeable {

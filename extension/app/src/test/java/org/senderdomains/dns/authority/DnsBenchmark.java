@@ -19,6 +19,8 @@ import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.authority.network.DnsOptions;
+import org.senderdomains.dns.authority.network.Surroundings;
 
 /**
  * Measures the client against a server that is already running (GOALS.md, row one); no test. The server has a zone {@code

@@ -15,6 +15,8 @@ import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Evidence;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.authority.network.DnsOptions;
+import org.senderdomains.dns.authority.response.Reader;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;

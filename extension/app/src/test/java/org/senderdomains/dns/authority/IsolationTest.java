@@ -22,6 +22,7 @@ import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.authority.network.DnsOptions;
 
 /** Issue 3, "it must show" 4: who does not answer holds up nobody else. */
 @Tag("slow")

@@ -19,6 +19,8 @@ import org.senderdomains.dns.Nsd;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.ResourceRecord;
+import org.senderdomains.dns.authority.network.DnsOptions;
+import org.senderdomains.dns.authority.network.Surroundings;
 import org.senderdomains.programs.DebianPrograms;
 
 /** Issue 3, "it must show" 7: our own server might share our own misunderstandings; this one does not. */

@@ -23,6 +23,7 @@ import org.senderdomains.dns.NameServer.Role;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.ResourceRecord;
+import org.senderdomains.dns.authority.network.DnsOptions;
 
 /** Rules C2 and C3 where there is more than one server: authoritative ones, delegations below, resolvers. */
 class SeveralServersTest {

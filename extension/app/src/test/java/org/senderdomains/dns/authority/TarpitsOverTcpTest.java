@@ -18,6 +18,7 @@ import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.authority.network.DnsOptions;
 
 /**
  * Issue 3, "it must show" 4, over TCP: servers that cut every answer off and then say nothing on the connection, each at an
