@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.senderdomains.mail.SignedMailTest;
+import org.senderdomains.mail.SignedBytesTest;
 
-/** Parts inside parts; what becomes of each of them is in {@link SignedMailTest}. */
+/** Parts inside parts; what becomes of each of them is in {@link SignedBytesTest}. */
 class SevenBitTest {
 
     private static final String LEAF = "Content-Transfer-Encoding: 8bit\r\n\r\ncaf\u00e9\r\n";
