@@ -175,6 +175,11 @@ public class SigningKey {
         return material.open(owner, sealing);
     }
 
+    /** {@return what is equal as long as the same is stored of the key itself, and good for nothing else} */
+    public Object asStored() {
+        return material;
+    }
+
     public Long id() {
         return id;
     }

@@ -12,13 +12,13 @@ import org.senderdomains.accounts.terms.SendingPolicy;
 import org.senderdomains.accounts.terms.Terms;
 import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.domains.course.DomainStatus;
-import org.senderdomains.domains.records.RecordPurpose;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
+import org.senderdomains.platform.keys.ActiveKeys;
 import org.senderdomains.platform.keys.Signing;
 import org.senderdomains.platform.keys.SigningKeys;
 
-/** The directory as it stands in the database: one query to an answer, no entities. */
+/** The directory as it stands in the database: one query to an answer. */
 @Dependent
 public class DatabaseDirectory implements Directory {
 
@@ -26,11 +26,13 @@ public class DatabaseDirectory implements Directory {
             "select a.id, a.terms, m.id.principal, m.notificationAddress, m.vouched, m.certain from Member m, Account a where m.id.account = a.id";
 
     private final EntityManager entities;
+    private final ActiveKeys active;
     private final SigningKeys keys;
 
     @Inject
-    public DatabaseDirectory(EntityManager entities, SigningKeys keys) {
+    public DatabaseDirectory(EntityManager entities, ActiveKeys active, SigningKeys keys) {
         this.entities = entities;
+        this.active = active;
         this.keys = keys;
     }
 
@@ -69,19 +71,9 @@ public class DatabaseDirectory implements Directory {
 
     @Override
     public Optional<OwnDomain> domain(String account, DomainName name) {
-        return query("select d.progress.standing.status, r.fullName from Domain d join d.records r"
-                        + " where d.account = :account and d.name = :name and r.purpose = :purpose")
-                .setParameter("account", account)
-                .setParameter("name", name.ascii())
-                .setParameter("purpose", RecordPurpose.RETURN_PATH)
-                .getResultStream()
-                .map(row -> new OwnDomain(row.get(0, DomainStatus.class), row.get(1, String.class)))
-                .findFirst();
-    }
-
-    @Override
-    public List<DkimIdentity> signatures(String account, DomainName name) {
-        return identities(keys.tenant(account, name));
+        return active.ofClaim(account, name)
+                .map(claim -> new OwnDomain(
+                        claim.status(), claim.returnPathHost(), () -> identities(keys.tenant(account, name, claim))));
     }
 
     /** {@return with what the platform signs its own mail from this domain; empty if it has no usable key} */

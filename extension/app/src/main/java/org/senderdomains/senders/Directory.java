@@ -2,7 +2,6 @@ package org.senderdomains.senders;
 
 import java.util.List;
 import java.util.Optional;
-import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
 
@@ -22,9 +21,6 @@ public interface Directory {
 
     /** {@return the account's claim to exactly this name, not to one above it} */
     Optional<OwnDomain> domain(String account, DomainName name);
-
-    /** {@return with what mail under this name is signed for this account; empty if it has no key that can be used now} */
-    List<DkimIdentity> signatures(String account, DomainName name);
 
     /** {@return the accounts with policy {@code domain} that may send under this name} */
     List<Party> withDomainPolicy(DomainName name);

@@ -2,7 +2,6 @@ package org.senderdomains.senders;
 
 import java.util.List;
 import java.util.Optional;
-import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
 
@@ -38,11 +37,6 @@ record OneAccount(Directory all, String account) implements Directory {
     @Override
     public Optional<OwnDomain> domain(String name, DomainName domain) {
         return all.domain(name, domain);
-    }
-
-    @Override
-    public List<DkimIdentity> signatures(String name, DomainName domain) {
-        return all.signatures(name, domain);
     }
 
     @Override

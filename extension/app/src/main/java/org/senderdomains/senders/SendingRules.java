@@ -43,8 +43,7 @@ final class SendingRules {
                         sender.party().account(),
                         address.get().toString(),
                         domain.get().returnPathHost(),
-                        directory.signatures(
-                                sender.party().account(), address.get().domain()));
+                        domain.get().signatures().get());
             case PENDING -> unverified(sender, DecisionCode.DOMAIN_PENDING);
             case REVOKED -> unverified(sender, DecisionCode.DOMAIN_REVOKED);
             case EXPIRED -> unverified(sender, DecisionCode.DOMAIN_EXPIRED);

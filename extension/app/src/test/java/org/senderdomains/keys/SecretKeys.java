@@ -2,6 +2,7 @@ package org.senderdomains.keys;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Secrets for tests, made up on the spot. */
 public final class SecretKeys {
@@ -25,6 +26,14 @@ public final class SecretKeys {
     /** Where a secret is configured. */
     public static SealingKeys configured(int number) {
         return new SealingKeys(() -> Optional.of(() -> bytes(number)));
+    }
+
+    /** The same; it is counted how often the secret is read. */
+    public static SealingKeys configured(int number, AtomicInteger read) {
+        return new SealingKeys(() -> {
+            read.incrementAndGet();
+            return Optional.of(() -> bytes(number));
+        });
     }
 
     /** Where none is. */

@@ -81,10 +81,10 @@ class CanaryTest {
         world.round(dns, Pusher.NONE);
         for (int number : new int[] {1, 2}) {
             world.sealing = SecretKeys.configured(number);
-            world.signingKeys().tenant("acme", EXAMPLE);
+            world.signing("acme", EXAMPLE);
         }
         world.sealing = SecretKeys.configured(1);
-        Signing ready = world.signingKeys().tenant("acme", EXAMPLE);
+        Signing ready = world.signing("acme", EXAMPLE);
         assertThat(ready).isInstanceOf(Signing.Ready.class);
         world.tick(Duration.ofDays(200)).round(dns, Pusher.NONE);
 

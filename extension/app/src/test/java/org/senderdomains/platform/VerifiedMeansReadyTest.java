@@ -189,7 +189,7 @@ class VerifiedMeansReadyTest {
 
     private Signing signing() {
         world.entities.clear();
-        return world.transactions.inNew(() -> world.signingKeys().tenant("acme", new DomainName("example.test")));
+        return world.transactions.inNew(() -> world.signing("acme", new DomainName("example.test")));
     }
 
     private DomainStatus check() {

@@ -45,6 +45,7 @@ import org.senderdomains.platform.keys.ActiveKeys;
 import org.senderdomains.platform.keys.KeyTurns;
 import org.senderdomains.platform.keys.NextKeys;
 import org.senderdomains.platform.keys.OwnersKeys;
+import org.senderdomains.platform.keys.Signing;
 import org.senderdomains.platform.keys.SigningKeys;
 import org.senderdomains.platform.served.ClaimedNames;
 import org.senderdomains.platform.served.Duty;
@@ -150,6 +151,19 @@ public final class World implements AutoCloseable, InstantSource {
     /** With nothing remembered yet. */
     public SigningKeys signingKeys() {
         return new SigningKeys(new ActiveKeys(entities), sealing, lasting, this);
+    }
+
+    /** {@return with what the account signs for the domain, with nothing remembered} */
+    public Signing signing(String account, DomainName domain) {
+        entities.clear();
+        return signing(signingKeys(), account, domain);
+    }
+
+    public Signing signing(SigningKeys keys, String account, DomainName domain) {
+        return keys.tenant(
+                account,
+                domain,
+                new ActiveKeys(entities).ofClaim(account, domain).orElseThrow());
     }
 
     public OwnersKeys owners() {

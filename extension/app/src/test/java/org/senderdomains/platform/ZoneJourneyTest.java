@@ -368,7 +368,7 @@ class ZoneJourneyTest {
     }
 
     private DkimIdentity identity() {
-        return ((Signing.Ready) signing().tenant("acme", EXAMPLE)).identity();
+        return ((Signing.Ready) world.signing("acme", EXAMPLE)).identity();
     }
 
     private String selector() {

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.senderdomains.database.Entities;
 import org.senderdomains.database.Mapping;
 
@@ -18,6 +20,9 @@ import org.senderdomains.database.Mapping;
  * {@code -Dtest.database=postgresql} a PostgreSQL that this starts and stops. One for all tests of a run, emptied for each.
  */
 public final class TestDatabase implements AutoCloseable {
+
+    /** Fewer than PostgreSQL lets in by default. */
+    private static final int CONNECTIONS = 80;
 
     private static SessionFactory sessions;
 
@@ -99,10 +104,20 @@ public final class TestDatabase implements AutoCloseable {
                     .setServerConfig("full_page_writes", "off")
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgresql)));
-            return postgresql.getPostgresDatabase();
+            return pool(postgresql.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As on a server: a connection is kept from one transaction to the next. */
+    private static DataSource pool(int port) {
+        PGConnectionPoolDataSource postgresql = new PGConnectionPoolDataSource();
+        postgresql.setURL("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
+        postgresql.setUser("postgres");
+        JdbcConnectionPool pool = JdbcConnectionPool.create(postgresql);
+        pool.setMaxConnections(CONNECTIONS);
+        return pool;
     }
 
     private static void stop(EmbeddedPostgres postgresql) {

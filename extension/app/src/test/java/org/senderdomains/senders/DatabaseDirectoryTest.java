@@ -28,6 +28,7 @@ import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.diagnosis.Observation;
 import org.senderdomains.diagnosis.RecordState;
+import org.senderdomains.dkim.DkimIdentity;
 import org.senderdomains.domains.Cause;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.Look;
@@ -62,12 +63,18 @@ class DatabaseDirectoryTest {
     private final EntityManager entities = database.entities();
     private final Transactions transactions = TestDatabase.transactions(entities);
     private final Directory directory = new DatabaseDirectory(
-            entities, new SigningKeys(new ActiveKeys(entities), new SealingKeys(Optional::empty), ALERTS));
+            entities,
+            new ActiveKeys(entities),
+            new SigningKeys(new ActiveKeys(entities), new SealingKeys(Optional::empty), ALERTS));
     private final Accounts accounts = new Accounts(entities);
 
     @Test
     void where_no_key_can_be_used_there_is_no_signature() {
-        assertThat(transactions.inNew(() -> directory.signatures("rei", EXAMPLE)))
+        assertThat(transactions.<List<DkimIdentity>>inNew(() -> directory
+                        .domain("rei", EXAMPLE)
+                        .orElseThrow()
+                        .signatures()
+                        .get()))
                 .isEmpty();
     }
 

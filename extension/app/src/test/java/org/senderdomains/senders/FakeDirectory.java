@@ -111,12 +111,10 @@ final class FakeDirectory implements Directory {
     @Override
     public Optional<OwnDomain> domain(String account, DomainName name) {
         return Optional.ofNullable(domains.getOrDefault(account, Map.of()).get(name))
-                .map(status -> new OwnDomain(status, returnPath(account, name)));
-    }
-
-    @Override
-    public List<DkimIdentity> signatures(String account, DomainName name) {
-        return keyless.contains(account) ? List.of() : keys(name.ascii());
+                .map(status -> new OwnDomain(
+                        status,
+                        returnPath(account, name),
+                        () -> keyless.contains(account) ? List.of() : keys(name.ascii())));
     }
 
     /** {@return keys that differ only by the name they stand for} */

@@ -27,6 +27,9 @@ public final class DkimKey {
     private static final AlgorithmParameterSpec RSA_2048 = new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4);
     private static final String UNREADABLE = "The stored private key cannot be read as PKCS#8 of ";
 
+    private static final String DAMAGED =
+            "The private key does not match its public half; it was probably damaged in storage.";
+
     private final PrivateKey privateKey;
     private final DkimPublicKey publicKey;
 
@@ -47,7 +50,8 @@ public final class DkimKey {
     /**
      * {@return the key that {@link #encode()} wrote}
      *
-     * <p>It has signed once and been verified before it is returned: a key damaged in storage never signs a mail.
+     * <p>What belongs together in it has been found to do so before it is returned: a key damaged in storage never signs a
+     * mail.
      *
      * @throws DkimException if the bytes are no such key
      */
@@ -69,7 +73,10 @@ public final class DkimKey {
             throw new DkimException("The stored RSA key lacks its primes and exponents.");
         }
         RSAPrivateCrtKey crt = (RSAPrivateCrtKey) key;
-        return new DkimKey(key, DkimPublicKey.rsa(crt.getModulus(), crt.getPublicExponent())).proven();
+        if (!RsaNumbers.belongTogether(crt)) {
+            throw new DkimException(DAMAGED);
+        }
+        return new DkimKey(key, DkimPublicKey.rsa(crt.getModulus(), crt.getPublicExponent()));
     }
 
     private static DkimKey ed25519(EdECPrivateKey key) throws DkimException {
@@ -94,7 +101,7 @@ public final class DkimKey {
 
     private static DkimKey of(KeyPair pair) throws DkimException {
         if (pair.getPrivate() instanceof RSAPrivateCrtKey) {
-            return rsa(pair.getPrivate());
+            return rsa(pair.getPrivate()).proven();
         }
         byte[] x509 = pair.getPublic().getEncoded();
         byte[] bare = Arrays.copyOfRange(x509, x509.length - DkimPublicKey.ED25519_LENGTH, x509.length);
@@ -110,7 +117,7 @@ public final class DkimKey {
         } catch (GeneralSecurityException e) {
             throw new DkimException("The private key cannot sign; it was probably damaged in storage.");
         }
-        throw new DkimException("The private key does not match its public half; it was probably damaged in storage.");
+        throw new DkimException(DAMAGED);
     }
 
     byte[] sign(byte[] data) throws GeneralSecurityException {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
@@ -80,6 +85,33 @@ class DkimKeyTest {
                 .isInstanceOf(DkimException.class)
                 .hasMessageMatching("The private key (cannot sign|does not match its public half);"
                         + " it was probably damaged in storage.");
+    }
+
+    /** RFC 8017 §3.2: each of its numbers follows from the others. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void an_rsa_key_with_one_number_of_another_is_refused(int changed) throws Exception {
+        KeyFactory factory = KeyFactory.getInstance("RSA");
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey)
+                factory.generatePrivate(new PKCS8EncodedKeySpec(Keys.RSA.key().encode()));
+        BigInteger[] numbers = {
+            key.getModulus(),
+            key.getPublicExponent(),
+            key.getPrivateExponent(),
+            key.getPrimeP(),
+            key.getPrimeQ(),
+            key.getPrimeExponentP(),
+            key.getPrimeExponentQ(),
+            key.getCrtCoefficient()
+        };
+        numbers[changed] = numbers[changed].add(BigInteger.TWO);
+        byte[] bad = factory.generatePrivate(new RSAPrivateCrtKeySpec(
+                        numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]))
+                .getEncoded();
+
+        assertThatThrownBy(() -> DkimKey.decode(DkimAlgorithm.RSA_SHA256, bad))
+                .isInstanceOf(DkimException.class)
+                .hasMessage("The private key does not match its public half; it was probably damaged in storage.");
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.senderdomains.platform.keys;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.senderdomains.domains.course.DomainStatus;
 import org.senderdomains.domains.records.RecordPurpose;
 import org.senderdomains.keys.KeyOwner;
 import org.senderdomains.keys.KeyState;
@@ -23,19 +25,31 @@ public class ActiveKeys {
         this.entities = entities;
     }
 
-    /** Only a key under a selector that the claim has now: an account may have given the domain up and added it again. */
-    Optional<SigningKey> ofClaim(String account, DomainName domain) {
+    /**
+     * {@return the account's claim to exactly this domain, with the key that signs for it} One question, since it is on the
+     * path of a mail. Only a key under a selector that the claim has now: an account may have given the domain up and added
+     * it again.
+     */
+    public Optional<ClaimWithKey> ofClaim(String account, DomainName domain) {
         return entities.createQuery(
-                        "select k from SigningKey k where k.owner.account = :account and k.owner.domain = :domain"
-                                + " and k.state = :state and exists (select r.id from Domain d join d.records r"
-                                + " where d.account = :account and d.name = :domain and r.purpose = :purpose"
-                                + " and r.fullName = concat(k.owner.selector, '._domainkey.', :domain))",
-                        SigningKey.class)
+                        "select d.progress.standing.status, r.fullName, k from Domain d"
+                                + " join d.records r on r.purpose = :returnPath"
+                                + " left join SigningKey k on k.owner.account = d.account and k.owner.domain = d.name"
+                                + " and k.state = :state and exists (select s.id from Domain o join o.records s"
+                                + " where o.id = d.id and s.purpose = :dkim"
+                                + " and s.fullName = concat(k.owner.selector, '._domainkey.', d.name))"
+                                + " where d.account = :account and d.name = :domain",
+                        Tuple.class)
                 .setParameter("account", account)
                 .setParameter("domain", domain.ascii())
                 .setParameter("state", KeyState.ACTIVE)
-                .setParameter("purpose", RecordPurpose.DKIM)
+                .setParameter("returnPath", RecordPurpose.RETURN_PATH)
+                .setParameter("dkim", RecordPurpose.DKIM)
                 .getResultStream()
+                .map(row -> new ClaimWithKey(
+                        row.get(0, DomainStatus.class),
+                        row.get(1, String.class),
+                        Optional.ofNullable(row.get(2, SigningKey.class))))
                 .findFirst();
     }
 

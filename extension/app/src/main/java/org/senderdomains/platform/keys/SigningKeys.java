@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.alerts.OperatorAlert;
 import org.senderdomains.dkim.DkimIdentity;
-import org.senderdomains.dkim.DkimKey;
 import org.senderdomains.keys.KeyOwner;
 import org.senderdomains.keys.SealingKeys;
 import org.senderdomains.keys.SigningKey;
@@ -22,9 +20,9 @@ import org.senderdomains.runtime.MachineTime;
 import org.senderdomains.sender.SenderDomains;
 
 /**
- * Finds the key that signs for a domain. Needs a transaction around it. Decrypted keys are remembered for a minute and in
- * small number, and only until something changes on this node: long enough for a newsletter, and gone the moment a key is
- * retired or the secret that decrypts them is withdrawn.
+ * Decrypts the key that signs for a domain. Needs a transaction around it. Decrypted keys are remembered for a minute and in
+ * small number, and only until something changes on this node: long enough for a newsletter, and gone the moment the secret
+ * that decrypts them is withdrawn. Whether a key still signs is asked of the database each time.
  */
 @ApplicationScoped
 public class SigningKeys {
@@ -40,10 +38,13 @@ public class SigningKeys {
     private final ActiveKeys active;
     private final SealingKeys sealing;
     private final LastingAlerts alerts;
-    private final Remembered<String, DkimIdentity> ready;
+    private final Remembered<Opened, Signing> ready;
     private final Remembered<String, Instant> broken;
     private final InstantSource time;
     private final AtomicLong generation = new AtomicLong();
+
+    /** What a decrypted key was decrypted from: it is good for exactly that. */
+    private record Opened(long generation, KeyOwner owner, Object stored) {}
 
     @Inject
     public SigningKeys(ActiveKeys active, SealingKeys sealing, LastingAlerts alerts) {
@@ -65,8 +66,8 @@ public class SigningKeys {
     }
 
     /** {@return the key of one account's claim to exactly this domain} */
-    public Signing tenant(String account, DomainName domain) {
-        return find(account, domain, () -> active.ofClaim(account, domain));
+    public Signing tenant(String account, DomainName domain, ClaimWithKey claim) {
+        return usable(account, domain, claim.key());
     }
 
     /**
@@ -74,31 +75,38 @@ public class SigningKeys {
      * that one's, which is aligned all the same (RFC 7489 §3.1.1).
      */
     public Signing platform(DomainName domain) {
-        return find(KeyOwner.PLATFORM, domain, () -> active.ofPlatform(domain));
+        return usable(KeyOwner.PLATFORM, domain, active.ofPlatform(domain));
     }
 
-    private Signing find(String account, DomainName domain, Supplier<Optional<SigningKey>> look) {
+    private Signing usable(String account, DomainName domain, Optional<SigningKey> active) {
+        if (active.isEmpty()) {
+            return new Signing.Missing("There is no active key for " + domain
+                    + (account.isEmpty() ? " of the platform" : " of account " + account)
+                    + ": it is still to be made, or its record has not been seen in DNS.");
+        }
+        Signing found = remembered(active.get());
         // No account's id has a space in it.
         String key = account + " " + domain;
+        if (found instanceof Signing.Unusable unusable) {
+            tell(key, unusable);
+        } else if (broken.get(key).isPresent()) {
+            broken.forget(key);
+            alerts.over(AlertCode.KEY_UNUSABLE);
+        }
+        return found;
+    }
+
+    private Signing remembered(SigningKey key) {
         long now = SenderDomains.generation();
         if (generation.getAndSet(now) != now) {
             ready.clear();
         }
         // With the number, since somebody may put in what was decrypted before that change.
-        String numbered = now + " " + key;
-        Optional<DkimIdentity> known = ready.get(numbered);
-        if (known.isPresent()) {
-            return new Signing.Ready(known.get());
-        }
-        Signing found = open(account, domain, look.get());
-        if (found instanceof Signing.Ready usable) {
-            ready.put(numbered, usable.identity());
-            if (broken.get(key).isPresent()) {
-                broken.forget(key);
-                alerts.over(AlertCode.KEY_UNUSABLE);
-            }
-        } else if (found instanceof Signing.Unusable unusable) {
-            tell(key, unusable);
+        Opened opened = new Opened(now, key.owner(), key.asStored());
+        Optional<Signing> known = ready.get(opened);
+        Signing found = known.orElseGet(() -> open(key));
+        if (found instanceof Signing.Ready && known.isEmpty()) {
+            ready.put(opened, found);
         }
         return found;
     }
@@ -120,16 +128,10 @@ public class SigningKeys {
                         + " Others may be unusable, too; you are told once a day at most.");
     }
 
-    private Signing open(String account, DomainName domain, Optional<SigningKey> key) {
-        if (key.isEmpty()) {
-            return new Signing.Missing("There is no active key for " + domain
-                    + (account.isEmpty() ? " of the platform" : " of account " + account)
-                    + ": it is still to be made, or its record has not been seen in DNS.");
-        }
+    private Signing open(SigningKey key) {
         try {
-            KeyOwner owner = key.get().owner();
-            DkimKey opened = key.get().open(sealing);
-            return new Signing.Ready(new DkimIdentity(owner.domain(), owner.selector(), opened));
+            return new Signing.Ready(
+                    new DkimIdentity(key.owner().domain(), key.owner().selector(), key.open(sealing)));
         } catch (UnusableKey e) {
             return new Signing.Unusable(e.getMessage());
         }

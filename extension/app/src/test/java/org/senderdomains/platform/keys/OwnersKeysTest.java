@@ -293,7 +293,7 @@ class OwnersKeysTest {
 
     private Signing signing() {
         world.entities.clear();
-        return world.signingKeys().tenant("acme", EXAMPLE);
+        return world.signing("acme", EXAMPLE);
     }
 
     private String selector() {

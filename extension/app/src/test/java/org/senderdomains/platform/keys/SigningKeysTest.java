@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class SigningKeysTest {
 
     @Test
     void a_verified_domain_signs_with_its_own_active_key() {
-        Signing.Ready ready = (Signing.Ready) keys().tenant("acme", EXAMPLE);
+        Signing.Ready ready = (Signing.Ready) world.signing("acme", EXAMPLE);
 
         assertThat(ready.identity().domain()).isEqualTo("example.test");
         assertThat(world.keys().of("acme", "example.test"))
@@ -54,18 +55,25 @@ class SigningKeysTest {
 
     @Test
     void another_accounts_key_for_the_same_domain_is_another_one() {
-        assertThat(((Signing.Ready) keys().tenant("acme", EXAMPLE)).identity().selector())
-                .isNotEqualTo(((Signing.Ready) keys().tenant("other", EXAMPLE))
+        assertThat(((Signing.Ready) world.signing("acme", EXAMPLE)).identity().selector())
+                .isNotEqualTo(((Signing.Ready) world.signing("other", EXAMPLE))
                         .identity()
                         .selector());
     }
 
     @Test
     void an_account_that_has_not_claimed_the_domain_has_no_key() {
-        assertThat(keys().tenant("third", EXAMPLE))
+        assertThat(active().ofClaim("third", EXAMPLE)).isEmpty();
+        assertThat(active().ofClaim("acme", new DomainName("sub.example.test"))).isEmpty();
+    }
+
+    @Test
+    void a_claim_whose_keys_are_not_seen_yet_has_none_that_signs() {
+        world.claim("third", "example.test");
+
+        assertThat(world.signing("third", EXAMPLE))
                 .isEqualTo(new Signing.Missing("There is no active key for example.test of account third: it is still"
                         + " to be made, or its record has not been seen in DNS."));
-        assertThat(keys().tenant("acme", new DomainName("sub.example.test"))).isInstanceOf(Signing.Missing.class);
     }
 
     @Test
@@ -110,7 +118,7 @@ class SigningKeysTest {
                 + " /subsystem=sender-domains refers to.");
 
         world.sealing = SecretKeys.configured(1);
-        assertThat(keys().tenant("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+        assertThat(world.signing("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
     }
 
     @Test
@@ -118,7 +126,7 @@ class SigningKeysTest {
         world.sealing = SecretKeys.configured(2);
         SigningKeys keys = keys();
         for (int minute = 0; minute < 120; minute++) {
-            keys.tenant("acme", EXAMPLE);
+            world.signing(keys, "acme", EXAMPLE);
             world.tick(Duration.ofMinutes(1));
         }
 
@@ -137,8 +145,9 @@ class SigningKeysTest {
 
     @Test
     void a_key_that_is_not_there_yet_is_no_alert() {
+        world.claim("third", "example.test");
         assertThat(keys().platform(new DomainName("localhost"))).isInstanceOf(Signing.Missing.class);
-        assertThat(keys().tenant("third", EXAMPLE)).isInstanceOf(Signing.Missing.class);
+        assertThat(world.signing("third", EXAMPLE)).isInstanceOf(Signing.Missing.class);
 
         assertThat(world.alerts).isEmpty();
     }
@@ -162,10 +171,10 @@ class SigningKeysTest {
         };
         world.sealing = SecretKeys.configured(2);
         SigningKeys keys = new SigningKeys(new ActiveKeys(world.entities), world.sealing, alerts, world);
-        assertThatThrownBy(() -> keys.tenant("acme", EXAMPLE)).hasMessage("The database is full.");
+        assertThatThrownBy(() -> world.signing(keys, "acme", EXAMPLE)).hasMessage("The database is full.");
         full[0] = false;
 
-        keys.tenant("acme", EXAMPLE);
+        world.signing(keys, "acme", EXAMPLE);
 
         assertThat(world.alerts).hasSize(1);
     }
@@ -174,8 +183,8 @@ class SigningKeysTest {
     void many_unusable_keys_are_one_alert_whichever_node_finds_them() {
         world.sealing = SecretKeys.configured(2);
         for (String account : List.of("acme", "other")) {
-            keys().tenant(account, EXAMPLE);
-            keys().tenant(account, EXAMPLE);
+            world.signing(account, EXAMPLE);
+            world.signing(account, EXAMPLE);
         }
 
         assertThat(world.alerts).hasSize(1);
@@ -185,12 +194,12 @@ class SigningKeysTest {
     void a_key_that_breaks_again_is_alerted_again() {
         SigningKeys keys = keys();
         update("update signing_key set sealed = concat('!', sealed) where account_id = 'acme'");
-        keys.tenant("acme", EXAMPLE);
+        world.signing(keys, "acme", EXAMPLE);
         update("update signing_key set sealed = substring(sealed, 2) where account_id = 'acme'");
-        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+        assertThat(world.signing(keys, "acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
         world.tick(Duration.ofMinutes(1));
         update("update signing_key set sealed = concat('!', sealed) where account_id = 'acme'");
-        keys.tenant("acme", EXAMPLE);
+        world.signing(keys, "acme", EXAMPLE);
 
         assertThat(world.alerts).hasSize(2);
     }
@@ -204,7 +213,7 @@ class SigningKeysTest {
         });
         world.claim("acme", "example.test");
 
-        assertThat(keys().tenant("acme", EXAMPLE))
+        assertThat(world.signing("acme", EXAMPLE))
                 .isInstanceOfSatisfying(
                         Signing.Missing.class,
                         unusable -> assertThat(unusable.why()).startsWith("There is no active"));
@@ -212,25 +221,42 @@ class SigningKeysTest {
 
     @Test
     void a_decrypted_key_is_remembered_for_a_minute_and_no_longer() {
+        AtomicInteger decrypted = new AtomicInteger();
+        world.sealing = SecretKeys.configured(1, decrypted);
         SigningKeys keys = keys();
-        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
-        update("delete from signing_key");
+        assertThat(world.signing(keys, "acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+        assertThat(decrypted).hasValue(1);
 
         world.tick(Duration.ofSeconds(59));
-        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+        assertThat(world.signing(keys, "acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+        assertThat(decrypted).hasValue(1);
         world.tick(Duration.ofSeconds(1));
-        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Missing.class);
+        assertThat(world.signing(keys, "acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+        assertThat(decrypted).hasValue(2);
+    }
+
+    @Test
+    void a_remembered_key_signs_no_longer_than_the_database_says_and_as_it_is_there() {
+        SigningKeys keys = keys();
+        assertThat(world.signing(keys, "acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+
+        update("update signing_key set sealed = concat('!', sealed) where account_id = 'acme'");
+        assertThat(world.signing(keys, "acme", EXAMPLE)).isInstanceOf(Signing.Unusable.class);
+        update("update signing_key set sealed = substring(sealed, 2), state = 'RETIRED' where account_id = 'acme'");
+        assertThat(world.signing(keys, "acme", EXAMPLE)).isInstanceOf(Signing.Missing.class);
     }
 
     @Test
     void a_secret_that_is_withdrawn_takes_the_decrypted_keys_with_it() {
+        AtomicInteger decrypted = new AtomicInteger();
+        world.sealing = SecretKeys.configured(1, decrypted);
         SigningKeys keys = keys();
-        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
-        update("delete from signing_key");
+        assertThat(world.signing(keys, "acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
 
         SenderDomains.withdraw(Secret.KEY_ENCRYPTION);
 
-        assertThat(keys.tenant("acme", EXAMPLE)).isInstanceOf(Signing.Missing.class);
+        assertThat(world.signing(keys, "acme", EXAMPLE)).isInstanceOf(Signing.Ready.class);
+        assertThat(decrypted).hasValue(2);
     }
 
     @Test
@@ -269,7 +295,7 @@ class SigningKeysTest {
     }
 
     private void assertUnusable(String why) {
-        assertThat(keys().tenant("acme", EXAMPLE))
+        assertThat(world.signing("acme", EXAMPLE))
                 .isInstanceOfSatisfying(
                         Signing.Unusable.class,
                         unusable -> assertThat(unusable.why()).endsWith(why));
@@ -278,5 +304,9 @@ class SigningKeysTest {
     private SigningKeys keys() {
         world.entities.clear();
         return world.signingKeys();
+    }
+
+    private ActiveKeys active() {
+        return new ActiveKeys(world.entities);
     }
 }
