@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
-import java.util.function.Consumer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.tests.browser.Browser;
@@ -34,18 +32,8 @@ class HalIT {
     }
 
     @Test
-    void a_setting_is_changed_and_domains_are_looked_at() {
-        looked("in-hal", domain -> {});
-    }
-
-    /** Not in every build: in a browser that is warm HAL says that the domain was modified, and nothing was looked at. */
-    @Test
-    @EnabledIfSystemProperty(named = "hal.check", matches = "true", disabledReason = "-Dhal.check=true runs it")
-    void a_domain_is_checked() {
-        looked("checked-in-hal", this::checkedNow);
-    }
-
-    private void looked(String account, Consumer<Seen> then) {
+    void a_setting_is_changed_and_domains_are_looked_at_and_checked() {
+        String account = "in-hal";
         journey.configureWithoutTimer();
         String body = """
                 {"displayName": "%s", "owner": {"principal": "taro", "notificationAddress": "taro@owner.test"},
@@ -78,25 +66,15 @@ class HalIT {
             // In full, so that it cannot be what was shown of the other domain.
             String name = domain.getJsonArray("records").getJsonObject(0).getString("fullName");
             browser.seeText("body", "RECORD_MISSING at CNAME " + name);
-            then.accept(new Seen(browser, account, domain, zone));
+
+            journey.publish(domain, zone);
+            journey.awaitKeys(domain);
+            checkNow(browser);
+            browser.seeText("body", "VERIFIED");
+            assertThat(journey.domain(account, account + ".test").getString("status"))
+                    .isEqualTo("VERIFIED");
             assertThat(browser.run("return window.hacked")).isNull();
         }
-    }
-
-    /** A domain that is open in the host console. */
-    private record Seen(Browser browser, String account, JsonObject domain, Zone zone) {}
-
-    private void checkedNow(Seen seen) {
-        journey.publish(seen.domain(), seen.zone());
-        journey.awaitKeys(seen.domain());
-        checkNow(seen.browser());
-        await().atMost(Journey.PATIENCE).untilAsserted(() -> {
-            JsonObject now = journey.domain(seen.account(), seen.account() + ".test");
-            assertThat(now.getString("status"))
-                    .as("%s, and the host console says: %s", now, seen.browser().text("body"))
-                    .isEqualTo("VERIFIED");
-        });
-        seen.browser().seeText("body", "VERIFIED");
     }
 
     /** A domain with a record at which somebody put a script. */
@@ -124,10 +102,15 @@ class HalIT {
         }
     }
 
+    /**
+     * HAL sets the switches of a form 111 ms after it was opened for editing (its SwitchItem does), and so undoes what somebody does to them
+     * before, as only a test can; a timer of ours that is longer and begins later runs after that.
+     */
     private static void checkNow(Browser browser) {
         browser.press("a.clickable", "Edit");
+        browser.await("setTimeout(arguments[0], 200)");
         browser.click(".bootstrap-switch-wrapper:has(input[id$=-check-now-editing])");
-        browser.see(".bootstrap-switch-on:has(input[id$=-check-now-editing])");
+        browser.seeThat("document.querySelector('input[type=checkbox][id$=-check-now-editing]').checked");
         browser.press("button", "Save");
     }
 

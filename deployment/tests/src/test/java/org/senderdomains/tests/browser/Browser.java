@@ -165,6 +165,11 @@ public final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** Runs a script in the page, and waits until it calls its first argument. */
+    public void await(String script) {
+        driver.executeAsyncScript(script);
+    }
+
     /** {@return what a module of the page answers} */
     public Object ask(String module, String call) {
         return driver.executeAsyncScript(
