@@ -27,9 +27,9 @@ public class OwnZone {
         this.settings = settings;
     }
 
-    /** {@return how many names the world has not seen right for so long that the operator is alerted} */
+    /** {@return how many names that mail depends on the world has not seen right for so long that it is no delay of DNS} */
     public long countMissing(Instant now) {
-        return Trouble.count(entities, now);
+        return Trouble.countNeeded(entities, now);
     }
 
     public PlatformZoneView view() {

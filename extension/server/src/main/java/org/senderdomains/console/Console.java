@@ -43,7 +43,10 @@ public interface Console {
     /** {@return what is counted in the database, which all nodes share} */
     SharedCounts counts() throws CannotBeDone;
 
-    /** {@return how many of the platform's own DNS records the world has not seen right for too long} */
+    /**
+     * {@return how many of the platform's DNS names the world has not seen right for too long, of those on which mail
+     * depends that may leave now}
+     */
     long platformRecordsMissing() throws CannotBeDone;
 
     /** {@return the platform's own affairs} */

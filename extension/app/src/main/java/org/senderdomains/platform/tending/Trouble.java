@@ -1,13 +1,17 @@
 package org.senderdomains.platform.tending;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.alerts.LastingAlerts;
 import org.senderdomains.alerts.OperatorAlert;
+import org.senderdomains.domains.course.DomainStatus;
+import org.senderdomains.keys.KeyState;
 import org.senderdomains.platform.served.ServedName;
 import org.senderdomains.platform.served.ServedPurpose;
 import org.senderdomains.platform.served.Sight;
@@ -24,6 +28,16 @@ public final class Trouble {
     private static final String MISSING =
             "n.seen.sight in :sights and n.seen.since <= :then and n.seen.lookedAt is not null and n.removeAt is null"
                     + " and n.purpose <> :tenants";
+
+    /**
+     * On which mail depends that may leave now. What a tenant has only just added, and a key that waits for its turn while
+     * another one signs, hold nothing up.
+     */
+    private static final String NEEDED =
+            " and (n.claim is null or exists (select d.id from Domain d where d.id = n.claim"
+                    + " and d.progress.standing.status in :sending)) and not exists (select k.id from SigningKey k"
+                    + " where k.servedAt = n.name and k.state in :waiting and exists (select a.id from SigningKey a"
+                    + " where a.owner.account = k.owner.account and a.owner.domain = k.owner.domain and a.state = :active))";
 
     private final LastingAlerts alerts;
 
@@ -65,11 +79,27 @@ public final class Trouble {
                 .getResultList();
     }
 
-    public static long count(EntityManager entities, Instant now) {
-        return entities.createQuery("select count(n) from ServedName n where " + MISSING, Long.class)
+    private static long count(EntityManager entities, Instant now) {
+        return counting(entities, "", now).getSingleResult();
+    }
+
+    /** {@return how many of them are names on which mail depends that may leave now} */
+    public static long countNeeded(EntityManager entities, Instant now) {
+        return counting(entities, NEEDED, now)
+                .setParameter(
+                        "sending",
+                        Stream.of(DomainStatus.values())
+                                .filter(DomainStatus::maySend)
+                                .toList())
+                .setParameter("waiting", List.of(KeyState.WANTED, KeyState.PUBLISHED))
+                .setParameter("active", KeyState.ACTIVE)
+                .getSingleResult();
+    }
+
+    private static TypedQuery<Long> counting(EntityManager entities, String which, Instant now) {
+        return entities.createQuery("select count(n) from ServedName n where " + MISSING + which, Long.class)
                 .setParameter("sights", List.of(Sight.UNSEEN, Sight.MISSING, Sight.WRONG))
                 .setParameter("then", now.minus(PATIENCE))
-                .setParameter("tenants", ServedPurpose.TENANT_DKIM)
-                .getSingleResult();
+                .setParameter("tenants", ServedPurpose.TENANT_DKIM);
     }
 }

@@ -22,6 +22,7 @@ import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.records.RecordsIssued;
 import org.senderdomains.domains.records.RequiredRecord;
 import org.senderdomains.keys.KeyState;
+import org.senderdomains.keys.SigningKey;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.platform.World;
 import org.senderdomains.platform.keys.KeyTurns;
@@ -388,6 +389,103 @@ class TendingTest {
                             ": tenants who point there cannot be verified, and their mail may fail DKIM or SPF. There is")
                     .endsWith("Look at the REST resource platform-zone.");
         });
+    }
+
+    /** PRODUCT rule D3: a tenant who adds a domain is no reason to send anybody to another server. */
+    @Test
+    void what_only_a_new_domain_needs_is_alerted_of_and_makes_no_server_unready() {
+        pasteOwn();
+        world.claim("acme", "example.test");
+        later();
+
+        assertThat(Trouble.missing(world.entities, world.instant(), 10))
+                .as("what is alerted of")
+                .hasSize(3);
+        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
+    }
+
+    @Test
+    void what_mail_of_a_verified_domain_depends_on_counts_until_it_is_seen_again() {
+        Domain domain = world.claim("acme", "example.test");
+        world.makeKeys(0);
+        round();
+        paste();
+        later();
+        world.verified(domain);
+        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
+
+        String signing = world.keys().of("acme", "example.test").stream()
+                .filter(key -> key.state() == KeyState.ACTIVE)
+                .findFirst()
+                .flatMap(SigningKey::servedAt)
+                .orElseThrow();
+        dns.remove(signing, RecordType.TXT);
+        world.tick(Duration.ofHours(7));
+        round();
+        assertThat(Trouble.countNeeded(world.entities, world.instant()))
+                .as("before ten minutes are over")
+                .isZero();
+        later();
+        assertThat(Trouble.countNeeded(world.entities, world.instant())).isEqualTo(1);
+
+        paste();
+        later();
+        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
+    }
+
+    /** Where the zone is pasted, each turn of a key would else take every application out until it is pasted again. */
+    @Test
+    void a_key_that_waits_for_its_turn_makes_no_server_unready() {
+        Domain domain = world.claim("acme", "example.test");
+        world.makeKeys(0);
+        round();
+        paste();
+        later();
+        world.verified(domain);
+        String waiting = world.keys().of("acme", "example.test").stream()
+                .filter(key -> key.state() == KeyState.PUBLISHED)
+                .findFirst()
+                .flatMap(SigningKey::servedAt)
+                .orElseThrow();
+        dns.remove(waiting, RecordType.TXT);
+        world.tick(Duration.ofHours(7));
+        later();
+
+        assertThat(Trouble.missing(world.entities, world.instant(), 10))
+                .as("what is alerted of")
+                .extracting(ServedName::name)
+                .containsExactly(waiting);
+        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
+    }
+
+    @Test
+    void the_platforms_own_names_count_from_the_start() {
+        round();
+        later();
+
+        assertThat(Trouble.countNeeded(world.entities, world.instant()))
+                .as("two keys and SPF of platform.test")
+                .isEqualTo(3);
+
+        paste();
+        later();
+        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
+    }
+
+    private void pasteOwn() {
+        round();
+        paste();
+        later();
+        assertThat(Trouble.missing(world.entities, world.instant(), 10)).isEmpty();
+    }
+
+    /** What is not right is looked at every quarter of an hour at least; twice, so that it has lasted, too. */
+    private void later() {
+        for (int look = 0; look < 2; look++) {
+            world.tick(Duration.ofMinutes(16));
+            round();
+        }
+        world.entities.clear();
     }
 
     @Test

@@ -54,9 +54,10 @@ final class Examination {
             long missing = calls.ask(PATIENCE, Console::platformRecordsMissing);
             return missing == 0
                     ? Condition.WELL
-                    : Condition.bad(
-                            missing + " of the platform's own DNS names have not been right for ten minutes; see"
-                                    + " /subsystem=sender-domains:check-platform-zone.");
+                    : Condition.bad(missing
+                            + " of the platform's DNS names, on which mail depends that is sent now, have not been"
+                            + " right for ten minutes; see"
+                            + " /subsystem=sender-domains:check-platform-zone.");
         } catch (CannotBeDone e) {
             return Condition.bad(e.getMessage());
         }

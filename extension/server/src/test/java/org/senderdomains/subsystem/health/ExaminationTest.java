@@ -69,8 +69,8 @@ class ExaminationTest {
         assertThat(troubles(Optional.of(answering)))
                 .containsOnly(Map.entry(
                         "sender-domains-platform-zone",
-                        "2 of the platform's own DNS names have not been right for ten minutes; see"
-                                + " /subsystem=sender-domains:check-platform-zone."));
+                        "2 of the platform's DNS names, on which mail depends that is sent now, have not been right for"
+                                + " ten minutes; see /subsystem=sender-domains:check-platform-zone."));
     }
 
     private Map<String, String> troubles(Optional<SenderPolicy> policy) {
