@@ -3,6 +3,7 @@ package org.senderdomains.accounts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,10 +53,19 @@ public class Accounts {
     }
 
     public Optional<Member> member(MemberId id) {
+        return member(id, LockModeType.NONE);
+    }
+
+    /** {@return the same with nobody else changing it until the transaction ends} */
+    public Optional<Member> locked(MemberId id) {
+        return member(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<Member> member(MemberId id, LockModeType lock) {
         // PostgreSQL refuses NUL even in a question.
         return id.principal().indexOf('\0') >= 0
                 ? Optional.empty()
-                : Optional.ofNullable(entities.find(Member.class, id));
+                : Optional.ofNullable(entities.find(Member.class, id, lock));
     }
 
     public List<Member> members(String account) {

@@ -93,13 +93,22 @@ public class Replies {
         return Result.DENIED;
     }
 
-    /** Two who press at once are answered one after the other: the second finds it ended. */
+    /**
+     * Two who press at once are answered one after the other: the second finds it ended. First comes whose address it is, as
+     * for whoever asks for one (see {@link SenderAddresses#locked}).
+     */
     private Optional<Asked> locked(Optional<LinkToken> token) {
-        return asked(token)
-                .flatMap(found -> confirmations
-                        .locked(found.confirmation().id())
-                        .filter(open -> open.isOpenAt(confirmations.now()))
-                        .map(open -> new Asked(open, found.account())));
+        return asked(token).flatMap(found -> {
+            Wish wish = found.confirmation().wish();
+            boolean waits = switch (wish.purpose()) {
+                case SENDER_ADDRESS -> addresses.locked(wish.account()).isPresent();
+                case NOTIFICATION_ADDRESS -> accounts.locked(wish.member()).isPresent();
+            };
+            return confirmations
+                    .locked(found.confirmation().id())
+                    .filter(open -> waits && open.isOpenAt(confirmations.now()))
+                    .map(open -> new Asked(open, found.account()));
+        });
     }
 
     private void end(Confirmation confirmation, Ending how) {

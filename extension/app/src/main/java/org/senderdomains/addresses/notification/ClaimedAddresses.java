@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.Accounts;
 import org.senderdomains.accounts.AddressClaimed;
@@ -31,6 +32,8 @@ public class ClaimedAddresses {
     }
 
     public void ask(@Observes AddressClaimed claimed) {
+        // Before anything is ended or counted, as whoever presses the button behind a link does it.
+        Optional<Member> member = accounts.locked(claimed.member());
         Account account = accounts.find(claimed.member().account()).orElseThrow();
         Wish wish = Wish.notification(claimed.member(), claimed.address());
         confirmations
@@ -39,6 +42,6 @@ public class ClaimedAddresses {
                         // The link on its way goes on to work.
                         open -> requests.askAgain(open, account, request.getRemoteAddr()),
                         () -> requests.ask(wish, account, request.getRemoteAddr()));
-        accounts.member(claimed.member()).ifPresent(Member::asked);
+        member.ifPresent(Member::asked);
     }
 }

@@ -121,7 +121,7 @@ public class SenderAddress {
     }
 
     /** {@return the address that is to take its place} */
-    Optional<EmailAddress> next() {
+    public Optional<EmailAddress> next() {
         return Optional.ofNullable(nextAddress).map(EmailAddress::parse);
     }
 

@@ -18,11 +18,7 @@ import java.util.Optional;
 import org.senderdomains.accounts.Access;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.WhoMaySendChanged;
-import org.senderdomains.addresses.confirmation.Confirmation;
 import org.senderdomains.addresses.confirmation.Confirmations;
-import org.senderdomains.addresses.confirmation.Ending;
-import org.senderdomains.addresses.confirmation.Requests;
-import org.senderdomains.addresses.confirmation.Wish;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
@@ -44,7 +40,7 @@ public class SenderAddressResource {
     Confirmations confirmations;
 
     @Inject
-    Requests requests;
+    SenderAddressWishes wishes;
 
     @Inject
     OwnDomains domains;
@@ -69,72 +65,29 @@ public class SenderAddressResource {
         }
         Account account = access.asEntitledAdmin(id);
         EmailAddress address = EmailAddress.parse(body.address());
-        domains.requireClaimable(account, address.domain());
-        SenderAddress own = addresses.findOrBegin(id);
-        if (own.address().filter(address::equals).isPresent()) {
-            // It is confirmed already: whatever was to take its place is not any more.
-            withdraw(own);
-        } else if (own.next().filter(address::equals).isEmpty()) {
-            withdraw(own);
-            ask(own, account, address);
-        } else if (own.nextConfirmedAt().isEmpty()) {
-            askAgain(own, account);
-        }
-        addresses.release(id);
+        wishes.want(account, address, request.getRemoteAddr());
         return view(id);
     }
 
     @POST
     @Path("resend")
     public SenderAddressView resend(@PathParam("account") String id) {
-        Account account = access.asEntitledAdmin(id);
-        SenderAddress own = addresses
-                .find(id)
-                .filter(known ->
-                        known.next().isPresent() && known.nextConfirmedAt().isEmpty())
-                .orElseThrow(() -> Problem.conflict(Sentence.NOTHING_TO_CONFIRM.with()));
-        askAgain(own, account);
+        wishes.askAgain(access.asEntitledAdmin(id), request.getRemoteAddr());
         return view(id);
     }
 
     @DELETE
     public void delete(@PathParam("account") String id) {
         access.asEntitledAdmin(id);
-        SenderAddress own = addresses.find(id).orElseThrow(() -> Problem.notFound(Sentence.NO_SENDER_ADDRESS.with()));
-        withdraw(own);
-        addresses.remove(own);
-        addresses.release(id);
+        wishes.giveUp(id);
         changed.fire(new WhoMaySendChanged());
-    }
-
-    private void askAgain(SenderAddress own, Account account) {
-        open(own)
-                .ifPresentOrElse(
-                        open -> {
-                            requests.askAgain(open, account, request.getRemoteAddr());
-                            own.askedAgain();
-                        },
-                        // It was so long ago that it is forgotten.
-                        () -> ask(own, account, own.next().orElseThrow()));
-    }
-
-    private void ask(SenderAddress own, Account account, EmailAddress address) {
-        own.want(requests.ask(Wish.sender(account.id(), address), account, request.getRemoteAddr()));
-    }
-
-    private void withdraw(SenderAddress own) {
-        if (own.nextConfirmedAt().isEmpty()) {
-            open(own).ifPresent(open -> open.end(Ending.WITHDRAWN, confirmations.now()));
-        }
-        own.wantNothingElse();
-    }
-
-    private Optional<Confirmation> open(SenderAddress own) {
-        return own.nextConfirmation().flatMap(confirmations::find);
     }
 
     private SenderAddressView view(String account) {
         Optional<SenderAddress> own = addresses.find(account);
-        return SenderAddressView.of(own, own.flatMap(this::open), address -> domains.find(account, address.domain()));
+        return SenderAddressView.of(
+                own,
+                own.flatMap(SenderAddress::nextConfirmation).flatMap(confirmations::find),
+                address -> domains.find(account, address.domain()));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.senderdomains.accounts.WhoMaySendChanged;
@@ -25,8 +26,18 @@ public class SenderAddresses {
         return Optional.ofNullable(entities.find(SenderAddress.class, account));
     }
 
-    public SenderAddress findOrBegin(String account) {
-        return find(account).orElseGet(() -> {
+    /**
+     * {@return the same with nobody else changing it, or replying to what it waits for, until the transaction ends} Who wants
+     * something of it and who replies both have this row first, then that of the confirmation, then what is counted; so
+     * neither waits for somebody who waits for them, and whoever is second finds what the first has left.
+     */
+    public Optional<SenderAddress> locked(String account) {
+        return Optional.ofNullable(entities.find(SenderAddress.class, account, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** As {@link #locked}, if there is any yet. */
+    public SenderAddress lockedOrBegun(String account) {
+        return locked(account).orElseGet(() -> {
             SenderAddress begun = new SenderAddress(account);
             entities.persist(begun);
             return begun;

@@ -32,6 +32,7 @@ import org.senderdomains.addresses.link.Replies.Result;
 import org.senderdomains.addresses.notification.ClaimedAddresses;
 import org.senderdomains.addresses.sender.OwnDomains;
 import org.senderdomains.addresses.sender.SenderAddress;
+import org.senderdomains.addresses.sender.SenderAddressWishes;
 import org.senderdomains.addresses.sender.SenderAddresses;
 import org.senderdomains.alerts.ListedAlerts;
 import org.senderdomains.checks.TickingClock;
@@ -108,6 +109,7 @@ final class World implements AutoCloseable {
                 () -> settings);
         final ClaimedAddresses claims = new ClaimedAddresses(requests, confirmations, accounts, client());
         final OwnDomains ownDomains = new OwnDomains(domains(), domainClaims(), additions());
+        final SenderAddressWishes wishes = new SenderAddressWishes(addresses, confirmations, requests, ownDomains);
         final Replies replies =
                 new Replies(confirmations, addresses, ownDomains, accounts, new Told<WhoMaySendChanged>());
         final Press press = new Press(replies, transactions);
@@ -151,7 +153,7 @@ final class World implements AutoCloseable {
             return transactions.inNew(() -> {
                 Account owner = accounts.find(account).orElseThrow();
                 Confirmation asked = requests.ask(Wish.sender(account, EmailAddress.parse(address)), owner, CLIENT);
-                addresses.findOrBegin(account).want(asked);
+                addresses.lockedOrBegun(account).want(asked);
                 return link(asked);
             });
         }
