@@ -88,6 +88,14 @@ public final class World implements OwnLinks, AutoCloseable {
             postman.run(LEASE);
         }
 
+        /** Lets time pass for all nodes, and has this one look every half a minute. */
+        void pass(Duration time) {
+            for (long second = 0; second <= time.toSeconds(); second += 30) {
+                run();
+                now = now.plusSeconds(30);
+            }
+        }
+
         void write(NoticeKind kind, String recipient, Language language) {
             write(kind, new Addressee(null, recipient, language));
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.OptimisticLockException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,200 +14,26 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.senderdomains.alerts.AlertCode;
 import org.senderdomains.dns.FakeDns;
-import org.senderdomains.dns.RecordType;
-import org.senderdomains.domains.Domain;
-import org.senderdomains.domains.records.RecordsIssued;
-import org.senderdomains.domains.records.RequiredRecord;
-import org.senderdomains.keys.KeyState;
-import org.senderdomains.keys.SigningKey;
-import org.senderdomains.names.DomainName;
 import org.senderdomains.platform.World;
 import org.senderdomains.platform.keys.KeyTurns;
-import org.senderdomains.platform.keys.Signing;
-import org.senderdomains.platform.keys.SigningKeys;
 import org.senderdomains.platform.served.ServedName;
 import org.senderdomains.platform.served.ServedPurpose;
 import org.senderdomains.platform.served.Tended;
 import org.senderdomains.platform.served.ZoneRecord;
 import org.senderdomains.runtime.Transactions;
-import org.senderdomains.sender.Setting;
 
-/** The zone pasted by hand, and what the platform makes of what it sees. */
+/** Rounds over the names that are due: what several nodes, slow ones and failing ones do to each other. */
 @Tag("slow")
 class TendingTest {
 
-    private final World world = new World();
-    private final FakeDns dns = new FakeDns();
+    private final ServedZone zone = new ServedZone();
+    private final World world = zone.world;
+    private final FakeDns dns = zone.dns;
 
     @AfterEach
     void close() {
-        world.close();
-    }
-
-    @Test
-    void nothing_can_be_verified_before_the_operator_has_pasted_the_zone() {
-        Domain domain = world.claim("acme", "example.test");
-        round();
-        assertThat(unseen(domain)).hasSize(3);
-        assertThat(states()).containsOnly(KeyState.PUBLISHED);
-
-        paste();
-        world.tick(Duration.ofSeconds(5));
-        round();
-
-        assertThat(unseen(domain)).isEmpty();
-        assertThat(states()).containsExactlyInAnyOrder(KeyState.ACTIVE, KeyState.PUBLISHED);
-    }
-
-    @Test
-    void what_is_missing_is_looked_for_more_and_more_rarely_but_at_least_every_quarter_of_an_hour() {
-        world.claim("acme", "example.test");
-        List<Long> seconds = new ArrayList<>();
-        for (int i = 0; i < 11; i++) {
-            round();
-            ServedName name = name(ServedPurpose.DKIM);
-            Duration wait = Duration.between(world.instant(), name.dueAt());
-            seconds.add(wait.toSeconds());
-            world.tick(wait);
-        }
-
-        assertThat(seconds).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 900L, 900L, 900L);
-    }
-
-    @Test
-    void what_is_right_is_looked_at_a_few_times_a_day() {
-        world.claim("acme", "example.test");
-        world.makeKeys(0);
-        paste();
-        round();
-
-        assertThat(Duration.between(world.instant(), name(ServedPurpose.DKIM).dueAt()))
-                .isEqualTo(Duration.ofHours(6));
-    }
-
-    @Test
-    void an_outage_moves_nothing_and_a_record_that_is_gone_is_noticed() {
-        Domain domain = world.claim("acme", "example.test");
-        world.makeKeys(0);
-        paste();
-        round();
-
-        dns.unreachable(World.ZONE);
-        world.tick(Duration.ofHours(7));
-        round();
-        assertThat(unseen(domain)).isEmpty();
-        assertThat(name(ServedPurpose.DKIM).seen().trouble()).startsWith("Nobody could say what TXT ");
-
-        dns.reachable(World.ZONE);
-        String name = domain.records().get(1).data();
-        dns.remove(name, RecordType.TXT);
-        world.tick(Duration.ofHours(1));
-        round();
-        assertThat(unseen(domain)).containsExactly(name);
-    }
-
-    @Test
-    void without_a_bounce_host_a_return_path_holds_nobody_up() {
-        world.set(Setting.BOUNCE_HOST, null).set(Setting.SPF_MECHANISMS, null);
-        Domain domain = world.claim("acme", "example.test");
-        world.makeKeys(0);
-        paste();
-        round();
-
-        assertThat(unseen(domain)).isEmpty();
-    }
-
-    @Test
-    void a_name_nobody_serves_is_the_platforms_fault() {
-        assertThat(world.names().unseen(Set.of("x.dkim." + World.ZONE))).containsExactly("x.dkim." + World.ZONE);
-        assertThat(world.names().unseen(Set.of())).isEmpty();
-    }
-
-    @Test
-    void a_changed_setting_reaches_every_return_path() {
-        Domain domain = world.claim("acme", "example.test");
-        round();
-        world.set(Setting.BOUNCE_HOST, "mx2.platform.test").tick(Duration.ofMinutes(10));
-        round();
-
-        assertThat(world.names()
-                        .find(domain.records().get(2).data())
-                        .orElseThrow()
-                        .wanted())
-                .contains(ZoneRecord.mx(10, "mx2.platform.test"));
-    }
-
-    @Test
-    void a_changed_setting_brings_back_nothing_that_was_let_go() {
-        Domain domain = world.claim("acme", "example.test");
-        round();
-        world.transactions.inNew(() -> {
-            world.entities.remove(world.entities.find(Domain.class, domain.id()));
-            return null;
-        });
-        world.tick(Duration.ofMinutes(10));
-        round();
-        Supplier<ServedName> returnPath =
-                () -> world.names().find(domain.records().get(2).data()).orElseThrow();
-        Optional<Instant> through = returnPath.get().removeAt();
-        assertThat(through).isPresent();
-
-        world.set(Setting.BOUNCE_HOST, "mx2.platform.test").tick(Duration.ofMinutes(10));
-        round();
-
-        assertThat(returnPath.get().removeAt()).isEqualTo(through);
-    }
-
-    @Test
-    void claims_that_were_there_before_are_served_too() {
-        Domain domain = world.claim("acme", "example.test");
-        world.transactions.inNew(
-                () -> world.entities.createQuery("delete from ServedName").executeUpdate()
-                        + world.entities.createQuery("delete from SigningKey").executeUpdate());
-        round();
-
-        assertThat(world.names().ofClaim(domain.id())).hasSize(3);
-        assertThat(states()).containsOnly(KeyState.PUBLISHED);
-    }
-
-    @Test
-    void new_records_for_an_old_claim_replace_what_was_served_for_it() {
-        Domain domain = world.claim("acme", "example.test");
-        round();
-        List<String> before =
-                domain.records().stream().map(RequiredRecord::data).toList();
-        world.transactions.inNew(() -> {
-            Domain known = world.domains().find(domain.id()).orElseThrow();
-            world.entities
-                    .createNativeQuery("update required_record set full_name = concat('x', full_name),"
-                            + " data = concat('x', data) where claim_id = " + domain.id())
-                    .executeUpdate();
-            world.entities.refresh(known);
-            world.claimed().issued(new RecordsIssued(known.id()));
-            return null;
-        });
-
-        assertThat(world.names().ofClaim(domain.id()))
-                .filteredOn(name -> name.removeAt().isPresent())
-                .extracting(ServedName::name)
-                .containsExactlyInAnyOrderElementsOf(before);
-        assertThat(world.keys().of("acme", "example.test"))
-                .hasSize(2)
-                .allSatisfy(key -> assertThat(key.servedAt().orElseThrow()).startsWith("x"));
-    }
-
-    @Test
-    void a_domain_that_is_no_longer_the_platforms_is_let_go() {
-        round();
-        assertThat(world.keys().of("", "platform.test")).hasSize(2);
-
-        world.set(Setting.FALLBACK_ADDRESS, "no-reply@platform.example").tick(Duration.ofMinutes(10));
-        round();
-
-        assertThat(world.keys().of("", "platform.test")).isEmpty();
-        assertThat(world.keys().of("", "platform.example")).hasSize(2);
+        zone.close();
     }
 
     @Test
@@ -235,7 +60,7 @@ class TendingTest {
     void an_answer_about_what_is_no_longer_wanted_is_dropped() {
         world.claim("acme", "example.test");
         world.makeKeys(0);
-        paste();
+        zone.paste();
         DueNames node = new DueNames(world.entities, world);
         List<Tended> claimed = world.transactions.inNew(
                 () -> node.claim(10, world.instant(), Duration.ofMinutes(10), Pusher.NONE::isFor));
@@ -260,7 +85,7 @@ class TendingTest {
     void a_name_that_cannot_be_stored_holds_up_neither_the_others_nor_itself() {
         world.claim("acme", "example.test");
         world.makeKeys(0);
-        paste();
+        zone.paste();
         AtomicInteger calls = new AtomicInteger();
         Transactions failing = new Transactions() {
             @Override
@@ -280,7 +105,7 @@ class TendingTest {
         assertThat(world.names().all().stream().filter(name -> name.sight().isRight()))
                 .hasSize(2);
         world.tick(Duration.ofSeconds(10));
-        round();
+        zone.round();
         assertThat(world.names().all())
                 .hasSizeGreaterThan(2)
                 .allMatch(name -> name.sight().isRight()
@@ -332,7 +157,7 @@ class TendingTest {
             @Override
             public Optional<String> push(Tended name) {
                 told.add(name.name());
-                publish(name.name(), name.wanted());
+                zone.publish(name.name(), name.wanted());
                 world.tick(Duration.ofMinutes(1));
                 world.transactions
                         .inNew(() -> new DueNames(world.entities, world)
@@ -348,203 +173,5 @@ class TendingTest {
 
         assertThat(takenOver).isEmpty();
         assertThat(told).as("in the end it is told of all").hasSizeGreaterThanOrEqualTo(15);
-    }
-
-    @Test
-    void the_operator_is_told_once_and_then_it_is_over() {
-        Trouble trouble = new Trouble(world.lasting);
-        world.claim("acme", "example.test");
-        for (int minute = 0; minute < 60; minute++) {
-            world.tick(Duration.ofMinutes(1));
-            round();
-            trouble.look(world.entities, world.instant());
-        }
-        assertThat(world.alerts).hasSize(1);
-
-        paste();
-        world.tick(Duration.ofMinutes(15));
-        round();
-        trouble.look(world.entities, world.instant());
-        assertThat(world.lasting.over(AlertCode.PLATFORM_RECORDS_MISSING))
-                .as("still waited for")
-                .isFalse();
-        assertThat(world.alerts).hasSize(1);
-    }
-
-    @Test
-    void records_that_stay_missing_are_one_alert_that_names_the_first() {
-        Trouble trouble = new Trouble(world.lasting);
-        world.claim("acme", "example.test");
-        for (int minute = 0; minute < 60; minute++) {
-            world.tick(Duration.ofMinutes(1));
-            round();
-            trouble.look(world.entities, world.instant());
-        }
-
-        assertThat(world.alerts).singleElement().satisfies(alert -> {
-            assertThat(alert.code()).isEqualTo(AlertCode.PLATFORM_RECORDS_MISSING);
-            assertThat(alert.text())
-                    .startsWith("6 of the platform's own DNS names have not been right for 10 minutes, first of them ")
-                    .contains(
-                            ": tenants who point there cannot be verified, and their mail may fail DKIM or SPF. There is")
-                    .endsWith("Look at the REST resource platform-zone.");
-        });
-    }
-
-    /** PRODUCT rule D3: a tenant who adds a domain is no reason to send anybody to another server. */
-    @Test
-    void what_only_a_new_domain_needs_is_alerted_of_and_makes_no_server_unready() {
-        pasteOwn();
-        world.claim("acme", "example.test");
-        later();
-
-        assertThat(Trouble.missing(world.entities, world.instant(), 10))
-                .as("what is alerted of")
-                .hasSize(3);
-        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
-    }
-
-    @Test
-    void what_mail_of_a_verified_domain_depends_on_counts_until_it_is_seen_again() {
-        Domain domain = world.claim("acme", "example.test");
-        world.makeKeys(0);
-        round();
-        paste();
-        later();
-        world.verified(domain);
-        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
-
-        String signing = world.keys().of("acme", "example.test").stream()
-                .filter(key -> key.state() == KeyState.ACTIVE)
-                .findFirst()
-                .flatMap(SigningKey::servedAt)
-                .orElseThrow();
-        dns.remove(signing, RecordType.TXT);
-        world.tick(Duration.ofHours(7));
-        round();
-        assertThat(Trouble.countNeeded(world.entities, world.instant()))
-                .as("before ten minutes are over")
-                .isZero();
-        later();
-        assertThat(Trouble.countNeeded(world.entities, world.instant())).isEqualTo(1);
-
-        paste();
-        later();
-        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
-    }
-
-    /** Where the zone is pasted, each turn of a key would else take every application out until it is pasted again. */
-    @Test
-    void a_key_that_waits_for_its_turn_makes_no_server_unready() {
-        Domain domain = world.claim("acme", "example.test");
-        world.makeKeys(0);
-        round();
-        paste();
-        later();
-        world.verified(domain);
-        String waiting = world.keys().of("acme", "example.test").stream()
-                .filter(key -> key.state() == KeyState.PUBLISHED)
-                .findFirst()
-                .flatMap(SigningKey::servedAt)
-                .orElseThrow();
-        dns.remove(waiting, RecordType.TXT);
-        world.tick(Duration.ofHours(7));
-        later();
-
-        assertThat(Trouble.missing(world.entities, world.instant(), 10))
-                .as("what is alerted of")
-                .extracting(ServedName::name)
-                .containsExactly(waiting);
-        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
-    }
-
-    @Test
-    void the_platforms_own_names_count_from_the_start() {
-        round();
-        later();
-
-        assertThat(Trouble.countNeeded(world.entities, world.instant()))
-                .as("two keys and SPF of platform.test")
-                .isEqualTo(3);
-
-        paste();
-        later();
-        assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
-    }
-
-    private void pasteOwn() {
-        round();
-        paste();
-        later();
-        assertThat(Trouble.missing(world.entities, world.instant(), 10)).isEmpty();
-    }
-
-    /** What is not right is looked at every quarter of an hour at least; twice, so that it has lasted, too. */
-    private void later() {
-        for (int look = 0; look < 2; look++) {
-            world.tick(Duration.ofMinutes(16));
-            round();
-        }
-        world.entities.clear();
-    }
-
-    @Test
-    void the_platforms_own_mail_is_signed_once_its_record_is_seen_wherever_its_zone_is() {
-        round();
-        DomainName own = new DomainName("platform.test");
-        assertThat(signing().platform(own)).isInstanceOf(Signing.Missing.class);
-
-        paste();
-        world.tick(Duration.ofMinutes(1));
-        round();
-        assertThat(signing().platform(own)).isInstanceOf(Signing.Ready.class);
-    }
-
-    private SigningKeys signing() {
-        world.entities.clear();
-        return world.signingKeys();
-    }
-
-    private void round() {
-        world.round(dns, Pusher.NONE);
-    }
-
-    private void paste() {
-        world.entities.clear();
-        for (ServedName name : world.names().all()) {
-            publish(name.name(), name.wanted());
-        }
-    }
-
-    private void publish(String name, List<ZoneRecord> wanted) {
-        for (ZoneRecord record : wanted) {
-            dns.remove(name, record.type());
-            if (record.type() == RecordType.TXT) {
-                dns.txt(name, record.data());
-            } else {
-                dns.mx(name, 10, record.data().substring(3));
-            }
-        }
-    }
-
-    private ServedName name(ServedPurpose purpose) {
-        world.entities.clear();
-        return world.names().all().stream()
-                .filter(name -> name.purpose() == purpose)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Set<String> unseen(Domain domain) {
-        world.entities.clear();
-        return world.names()
-                .unseen(domain.records().stream().map(RequiredRecord::data).toList());
-    }
-
-    private List<KeyState> states() {
-        world.entities.clear();
-        return world.keys().of("acme", "example.test").stream()
-                .map(key -> key.state())
-                .toList();
     }
 }
