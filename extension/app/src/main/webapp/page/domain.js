@@ -46,7 +46,7 @@ export function domainSteps(scene, first, stepOne, named) {
   const past = history(here, first);
   keys.show(first);
   const states = stepStates(first);
-  const todo = h("div", { class: "todo", hidden: isStopped(first) }, h("p", {}, text().records.intro), h("p", {}, text().records.who), providerHelp(here));
+  const todo = h("div", { class: "todo", hidden: isStopped(first) }, h("p", {}, text().records.intro), h("p", {}, text().records.who), providerHelp(here, first.records));
   const two = step(
     2,
     states.records,

@@ -84,7 +84,7 @@ function page(first) {
   const keys = keyTurns(HERE, () => shown?.redraw());
   shown = progress(source, first.domain, null);
   const states = stepStates(first.domain);
-  const todo = h("div", { class: "todo" }, h("p", {}, text().records.intro), providerHelp(HERE));
+  const todo = h("div", { class: "todo" }, h("p", {}, text().records.intro), providerHelp(HERE, first.domain.records));
   const one = step(1, states.records, text().steps.records, todo, shown.records);
   const two = step(2, states.check, text().steps.check, shown.check);
   const done = h("p", { role: "status", id: "done", class: "from" });

@@ -44,6 +44,11 @@ export function sentence(refusal) {
   return text().problems[refusal.code] ?? (refusal.message || text().problems.unknown);
 }
 
+/** "a, b, and c". */
+export function listed(words) {
+  return new Intl.ListFormat(now).format(words);
+}
+
 const MINUTE = 60_000;
 
 export function moment(iso) {

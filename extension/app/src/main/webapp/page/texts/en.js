@@ -328,6 +328,38 @@ export default {
     servers: "Name servers",
     manual: "Manual",
     check: "The names of fields change at times; the values above stay as they are.",
+    form: {
+      between: " ",
+      panel: (name) => `${name}:`,
+      type: (field) => `TYPE is chosen in “${field}”.`,
+      host: (field) => `HOST goes into “${field}”.`,
+      data: (field) => `DATA goes into “${field}”.`,
+      dataOf: (type, field) => `The DATA of a ${type} goes into “${field}”.`,
+      lines: (lines) => `Each record is one line of text: ${lines.map((line) => `“${line}”`).join(", ")}.`,
+    },
+    host: {
+      relative: "The domain behind HOST is added by itself: enter HOST as shown.",
+      full: "Enter the full name, with the domain, in place of HOST.",
+    },
+    underscore: { allowed: "An underscore ( _ ) in HOST is taken." },
+    trailingDot: {
+      needed: "End the DATA of a CNAME with a dot ( . ).",
+      without: "Enter the DATA of a CNAME as shown, without a dot at its end.",
+      either: "A dot at the end of a CNAME's DATA makes no difference.",
+    },
+    longTxt: {
+      whole: "The long TXT value is entered in one piece.",
+      split: "A TXT value of more than 255 characters is entered in parts of at most 255, each in double quotes, with a space between them.",
+      "too-long": "A TXT value has at most 255 characters there, and the one shown is longer. Whoever runs this platform can give this account CNAME records instead.",
+    },
+    topics: {
+      fields: "the names of the fields",
+      host: "whether the domain is added behind HOST",
+      underscore: "underscores in HOST",
+      trailingDot: "a dot at the end of DATA",
+      longTxt: "TXT values of more than 255 characters",
+    },
+    seeManual: (topics) => `About ${topics}, please see the provider's manual.`,
   },
   given: {
     title: (name) => `DNS records for ${name}`,

@@ -328,6 +328,38 @@ export default {
     servers: "ネームサーバー",
     manual: "マニュアル",
     check: "入力欄の名前は変わることがありますが、設定値はそのまま使えます。",
+    form: {
+      between: "",
+      panel: (name) => `${name} の場合: `,
+      type: (field) => `TYPE は「${field}」で選びます。`,
+      host: (field) => `HOST は「${field}」に入力します。`,
+      data: (field) => `DATA は「${field}」に入力します。`,
+      dataOf: (type, field) => `${type} の DATA は「${field}」に入力します。`,
+      lines: (lines) => `1 行に 1 レコードずつ、${lines.map((line) => `「${line}」`).join("")}の形で入力します。`,
+    },
+    host: {
+      relative: "HOST の後ろのドメインは自動で付くので、HOST をそのまま入力します。",
+      full: "HOST の代わりに、ドメインまで含めた「完全な名前」を入力します。",
+    },
+    underscore: { allowed: "HOST のアンダースコア（ _ ）はそのまま入力できます。" },
+    trailingDot: {
+      needed: "CNAME の DATA は、末尾にドット（ . ）を付けます。",
+      without: "CNAME の DATA は、末尾にドットを付けずにそのまま入力します。",
+      either: "CNAME の DATA の末尾のドットは、あってもなくても構いません。",
+    },
+    longTxt: {
+      whole: "長い TXT の値も、分けずにそのまま入力できます。",
+      split: "255 文字を超える TXT の値は、255 文字以内に区切ってそれぞれを引用符（\"）で囲み、間に空白を入れて入力します。",
+      "too-long": "TXT の値は 255 文字までのため、今回の値は登録できません。サービスの運営者に、CNAME レコードへの変更をご相談ください。",
+    },
+    topics: {
+      fields: "入力欄の名前",
+      host: "HOST の後ろにドメインが付くかどうか",
+      underscore: "HOST のアンダースコア",
+      trailingDot: "DATA の末尾のドット",
+      longTxt: "255 文字を超える TXT の値",
+    },
+    seeManual: (topics) => `${topics}については、DNS サービスのマニュアルをご確認ください。`,
   },
   given: {
     title: (name) => `${name} の DNS レコード`,

@@ -170,10 +170,11 @@ public final class Browser implements AutoCloseable {
         driver.executeAsyncScript(script);
     }
 
-    /** {@return what a module of the page answers} */
+    /** {@return what a module of the page answers, at once or later} */
     public Object ask(String module, String call) {
         return driver.executeAsyncScript(
-                "const done = arguments[arguments.length - 1]; import(arguments[0]).then((page) => done(" + call + "))",
+                "const done = arguments[arguments.length - 1]; import(arguments[0]).then((page) => " + call
+                        + ").then(done)",
                 module);
     }
 
