@@ -3,7 +3,7 @@
 import { at, get, post, Refusal } from "./api.js";
 import { contact, h } from "./elements.js";
 import { moment, sentence, text } from "./language.js";
-import { addressSteps } from "./address.js";
+import { addressSteps, addressStepsOff } from "./address.js";
 import { every } from "./watch.js";
 import { mailNow } from "./mailnow.js";
 import { ownAddress } from "./own-address.js";
@@ -76,7 +76,10 @@ function optionOff(platform) {
 }
 
 async function setUpParts(scene) {
-  if (scene.account.option && scene.account.senderPolicy === "address") {
+  if (scene.account.senderPolicy === "address") {
+    if (!scene.account.option) {
+      return { refresh() {}, element: addressStepsOff() };
+    }
     const steps = await addressSteps(scene);
     if (steps) {
       return withDomains(steps, domainList(scene));

@@ -57,6 +57,19 @@ export async function addressSteps(scene) {
   return { element, refresh, stop: () => inner?.stop() };
 }
 
+/** What the steps would be, where the account may not go them (rule A4). */
+export function addressStepsOff() {
+  const words = text().address;
+  const one = [h("p", {}, words.intro), form({ off: true }), h("p", {}, h("small", { id: "address-hint" }, words.free))];
+  return h(
+    "div",
+    { id: "address-steps", class: "off" },
+    step(1, "later", text().steps.address, one),
+    step(2, "later", text().steps.records, h("p", {}, words.first)),
+    step(3, "later", text().steps.check, h("p", {}, h("small", {}, text().check.hours))),
+  );
+}
+
 /** Moves things about the page; whoever was typing goes on typing. */
 function keepingFocus(move) {
   const focused = document.activeElement;
@@ -119,10 +132,15 @@ function addressPart(here, then) {
   );
   const sent = sentPart(here);
   const waiting = part("div", { "aria-live": "polite" }, ({ address, domain }) => (address ? h("p", {}, words.waitsForDomain(address, domain)) : null));
-  const entry = form(here, said, async () => {
-    await then();
-    change.open = false;
-    sent.element.focus();
+  const entry = form({
+    submit: (address) =>
+      trying(said, async () => {
+        await put(here, { address: address.value });
+        address.value = "";
+        await then();
+        change.open = false;
+        sent.element.focus();
+      }),
   });
   const open = h("div", {}, entry, said);
   let refused = false;
@@ -178,7 +196,8 @@ function sentPart(here) {
   };
 }
 
-function form(here, said, then) {
+/** @param off whether nothing can be entered; otherwise "submit" is what to do with the field */
+function form({ off, submit }) {
   const words = text().address;
   const field = h("input", {
     name: "address",
@@ -196,15 +215,11 @@ function form(here, said, then) {
       novalidate: true,
       onsubmit: (event) => {
         event.preventDefault();
-        trying(said, async () => {
-          await put(here, { address: field.value });
-          field.value = "";
-          await then();
-        });
+        submit(field);
       },
     },
     h("label", { for: "address-field" }, words.label),
-    h("fieldset", { role: "group" }, (field.id = "address-field") && field, h("button", { type: "submit" }, words.button)),
+    h("fieldset", { role: "group", disabled: off }, (field.id = "address-field") && field, h("button", { type: "submit" }, words.button)),
   );
 }
 

@@ -216,6 +216,30 @@ class AddressPageIT {
         }
     }
 
+    /** A4: what could be had is shown grey, and that is the address of these accounts, not a domain. */
+    @ParameterizedTest
+    @CsvSource({"ja, オプション", "en, not switched on"})
+    void with_the_option_off_the_three_steps_are_grey_and_say_why(String language, String reason) {
+        String account = "address-off-" + language;
+        account(account, account + ".test");
+        assertThat(journey.operator().put("/accounts/" + account, """
+                                {"displayName": "Sample KK", "owner": {"principal": "taro",
+                                 "notificationAddress": "taro@owner.test"}, "option": false, "locale": "en",
+                                 "senderPolicy": "address"}
+                                """).status()).isEqualTo(200);
+        try (Browser browser = TenantPage.signedIn(language, "taro", account)) {
+            browser.seeText("#option-off", reason);
+            browser.see("#address-steps.off #address-form fieldset[disabled]");
+            assertThat(TenantPage.steps(browser)).containsExactly("later", "later", "later");
+            assertThat(browser.all("#set-up, input[name=domain]")).isEmpty();
+            assertThat(browser.all("#address-steps input, #address-steps button"))
+                    .isNotEmpty()
+                    .noneMatch(WebElement::isEnabled);
+            browser.assertGood("s9-option-off");
+            browser.assertNoScriptTrouble();
+        }
+    }
+
     private void confirm(String link) {
         try (Browser mailbox = Browser.speaking("en")) {
             mailbox.open(world.at(link).base());
