@@ -78,7 +78,8 @@ function page(first) {
   const source = {
     get: () => domainOf(get(HERE)),
     check: () => domainOf(post(HERE + "/check")),
-    next: (domain) => (isStopped(domain) ? text().given.stopped : keys.todo()),
+    next: () => keys.todo(),
+    words: (status) => text().given.status[status],
     file: (form) => address(HERE + "/records?format=" + form),
   };
   const keys = keyTurns(HERE, () => shown?.redraw());

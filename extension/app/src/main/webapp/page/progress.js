@@ -19,7 +19,8 @@ const CHANGEABLE = ["PENDING", "AT_RISK", "REVOKED"];
  * The parts that show a domain and keep it up to date.
  *
  * @param source how to get the domain, how to check it, and where its records are as files; whether it is to be named; what
- *     is next, where that is something else for these readers
+ *     is next, where that is not for the domain's status to say; what to say of a status, where these readers are others than
+ *     the account's
  * @param first the domain as it is now
  */
 export function progress(source, first, signedOut) {
@@ -29,7 +30,8 @@ export function progress(source, first, signedOut) {
   const begun = Date.now();
   const shownElsewhere = [];
 
-  const standing = part("div", { id: "standing" }, drawStanding);
+  const words = source.words ?? ((status) => text().status[status]);
+  const standing = part("div", { id: "standing" }, (shown) => drawStanding(shown, words(shown.status)));
   const records = part("div", { id: "records" }, ({ list, ...story }) => recordCards(list, story));
   const hours = h("p", { class: "todo" }, h("small", {}, text().check.hours));
   const plan = part("div", { id: "plan" }, drawPlan);
@@ -45,7 +47,7 @@ export function progress(source, first, signedOut) {
     button.hidden = isStopped(now);
     hours.hidden = isStopped(now);
     if (before.status !== now.status) {
-      announce(text().status[now.status].badge + ". " + text().status[now.status].sentence);
+      announce(text().status[now.status].badge + ". " + words(now.status).sentence);
     }
     shownElsewhere.forEach((listener) => listener(now));
   }
@@ -138,8 +140,8 @@ function told(domain) {
   return answers.some(time, found, domain.records.length);
 }
 
-function drawStanding({ name, status, found, all, differs, overdue, message, deadline, todo }) {
-  const words = { ...text().status[status], ...(overdue ? text().status[status].overdue : {}) };
+function drawStanding({ name, status, found, all, differs, overdue, message, deadline, todo }, said) {
+  const words = { ...said, ...(overdue ? said.overdue : {}) };
   return h(
     "article",
     { class: "standing " + status.toLowerCase(), "data-status": status },

@@ -367,8 +367,43 @@ export default {
     gone: "This link does not work (any more)",
     goneText: "It may have run out or been withdrawn. Whoever sent it to you can make a new one.",
     until: (time) => `This link works until ${time}.`,
-    stopped: "Nothing is to be published at the moment. Whoever sent you this link can tell you how it goes on.",
     done: "All done. Thank you! You can close this page.",
+    status: {
+      PENDING: {
+        sentence: "We are looking for the records, and this page says so when they are seen. DNS takes its time.",
+        next: "Next step: add the records below where the domain's DNS is run.",
+        partly: (found, all) => `${found} of ${all} records are in place. Next step: add the rest below.`,
+        overdue: {
+          sentence: "We are still looking for the records, for longer than DNS takes.",
+          next: "Next step: compare the records below with what you have entered.",
+          partly: (found, all) => `${found} of ${all} records are in place. Next step: compare the rest below with what you have entered.`,
+        },
+        differs: {
+          sentence: "Something is there already, but not quite what is needed. That happens easily.",
+          next: (found, all) => `${found} of ${all} records are right. Next step: change the marked ones as described there.`,
+        },
+      },
+      VERIFIED: {
+        sentence: "All records are right.",
+        next: "Please leave the records in place: they are needed as long as mail leaves under this domain.",
+      },
+      AT_RISK: {
+        sentence: "Records that used to be right are missing or different.",
+        next: "Next step: put the marked records back in time.",
+      },
+      REVOKED: {
+        sentence: "Records have been gone for too long, so mail does not leave under this domain for now.",
+        next: "Next step: put the same records back. Everything else happens by itself.",
+      },
+      EXPIRED: {
+        sentence: "We have stopped looking for these records.",
+        next: "Nothing is to be published at the moment. Whoever sent you this link can tell you how it goes on.",
+      },
+      SUSPENDED: {
+        sentence: "The platform's operator has stopped this domain.",
+        next: "Nothing is to be published at the moment. Whoever sent you this link can tell you how it goes on.",
+      },
+    },
   },
   problems: {
     unknown: "That did not work. Please try again.",

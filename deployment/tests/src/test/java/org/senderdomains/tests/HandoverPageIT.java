@@ -67,6 +67,10 @@ class HandoverPageIT {
                         "#records",
                         added.getJsonArray("records").getJsonObject(0).getString("host"));
                 assertThat(browser.text("body")).doesNotContain("taro").contains(domain);
+                // Whoever reads this is the one that publishes.
+                assertThat(browser.text("#standing"))
+                        .contains(language.equals("ja") ? "このドメインの DNS に追加してください" : "add the records below")
+                        .doesNotContain("have the records");
                 browser.assertGood("10-handed-over");
                 journey.publish(added, zone);
                 browser.see("#standing [data-status=VERIFIED]");
