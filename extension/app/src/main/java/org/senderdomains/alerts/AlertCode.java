@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum AlertCode {
     BRAKE_ON,
     DOMAIN_PARKED,
+    KEY_ROTATION_OVERDUE,
     KEY_UNUSABLE,
     KEYS_CANNOT_BE_MADE,
     NOTICE_TEXT_UNUSABLE,

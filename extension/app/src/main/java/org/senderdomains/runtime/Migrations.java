@@ -26,7 +26,8 @@ public final class Migrations implements ResourceProvider {
             "V10__memberships.sql",
             "V11__undeliverable.sql",
             "V12__told_alerts.sql",
-            "V13__refused_mail.sql");
+            "V13__refused_mail.sql",
+            "V14__key_rotation_overdue.sql");
 
     /** Runs the steps that this database has not seen yet. Nodes that start together wait for each other. */
     public static void run(DataSource database) {

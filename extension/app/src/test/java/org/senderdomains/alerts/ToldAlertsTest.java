@@ -79,7 +79,14 @@ class ToldAlertsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"KEY_UNUSABLE", "KEYS_CANNOT_BE_MADE", "PLATFORM_RECORDS_MISSING", "RECORDS_CANNOT_BE_ISSUED"})
+    @EnumSource(
+            names = {
+                "KEY_ROTATION_OVERDUE",
+                "KEY_UNUSABLE",
+                "KEYS_CANNOT_BE_MADE",
+                "PLATFORM_RECORDS_MISSING",
+                "RECORDS_CANNOT_BE_ISSUED"
+            })
     void each_cause_is_told_by_itself(AlertCode code) {
         node().raise(new OperatorAlert(code, "It goes on."), DAY);
 

@@ -1,0 +1,1 @@
+insert into told_alert (code) values ('key-rotation-overdue');
