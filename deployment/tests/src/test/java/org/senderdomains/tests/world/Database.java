@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * The product's database as a server of its own, so that it can go away while the application server stays: H2, or a real
@@ -20,6 +21,9 @@ public sealed interface Database permits H2Server, PostgresServer {
 
     /** Points the product's datasource at it, as an operator would, before the server is started. */
     void configure(ServerBase server) throws IOException;
+
+    /** {@return what lies between the application server and this; empty if nothing does} */
+    Optional<Wire> wire();
 
     /** {@return a connection beside the product's own; to be closed} */
     Connection connect() throws SQLException;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.h2.tools.Server;
 
 /** H2, listening. */
@@ -27,6 +28,11 @@ final class H2Server implements Database {
 
     private String url() {
         return "jdbc:h2:tcp://127.0.0.1:" + port + "/./sender-domains";
+    }
+
+    @Override
+    public Optional<Wire> wire() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 
 /** PostgreSQL; the server is told of it by the script that operators use, {@code sender-domains/postgresql.cli}. */
@@ -16,11 +17,13 @@ final class PostgresServer implements Database {
 
     private final Path directory;
     private final int port;
+    private final Wire wire;
     private EmbeddedPostgres server;
 
-    PostgresServer(Path directory, int port) {
+    PostgresServer(Path directory, int port) throws IOException {
         this.directory = directory;
         this.port = port;
+        wire = Wire.to(port);
         start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
@@ -29,7 +32,7 @@ final class PostgresServer implements Database {
     public void configure(ServerBase base) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("driver", System.getProperty("postgresql.jar"));
-        properties.setProperty("url", "jdbc:postgresql://127.0.0.1:" + port + "/" + USER);
+        properties.setProperty("url", "jdbc:postgresql://127.0.0.1:" + wire.port() + "/" + USER);
         properties.setProperty("user", USER);
         // Nobody is asked for one here; these are the characters that scripts get wrong.
         properties.setProperty("password", "pass word='1'");
@@ -38,6 +41,11 @@ final class PostgresServer implements Database {
             properties.store(writer, null);
         }
         base.offline("sender-domains/postgresql.cli", file);
+    }
+
+    @Override
+    public Optional<Wire> wire() {
+        return Optional.of(wire);
     }
 
     @Override
