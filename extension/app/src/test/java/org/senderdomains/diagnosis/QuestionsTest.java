@@ -11,6 +11,7 @@ import org.senderdomains.dns.Delegation;
 import org.senderdomains.dns.FakeDns;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.Soon;
 
 /** How many questions are asked, and that one which fails spoils nothing. */
 class QuestionsTest {
@@ -21,7 +22,7 @@ class QuestionsTest {
     @Test
     void a_glance_asks_once_if_all_is_well() {
         dns.cname("label1._domainkey.example.test", "label1.dkim.platform.test");
-        Observation seen = TenantWorld.soon(diagnosis.glance(record("example.test", "label1._domainkey"), dns));
+        Observation seen = Soon.get(diagnosis.glance(record("example.test", "label1._domainkey"), dns));
         assertThat(seen.state()).isEqualTo(RecordState.FOUND);
         assertThat(dns.asked()).hasSize(1);
     }
@@ -29,7 +30,7 @@ class QuestionsTest {
     @Test
     void a_glance_asks_once_if_nobody_is_there() {
         dns.unreachable("example.test");
-        Observation seen = TenantWorld.soon(diagnosis.glance(record("example.test", "label1._domainkey"), dns));
+        Observation seen = Soon.get(diagnosis.glance(record("example.test", "label1._domainkey"), dns));
         assertThat(seen.state()).isEqualTo(RecordState.UNDETERMINED);
         assertThat(seen.codes()).containsExactly(FindingCode.COULD_NOT_BE_DETERMINED);
         assertThat(dns.asked()).hasSize(1);
@@ -38,15 +39,14 @@ class QuestionsTest {
     @Test
     void an_examination_of_a_right_record_asks_four_times() {
         dns.cname("label1._domainkey.example.test", "label1.dkim.platform.test");
-        Observation seen = TenantWorld.soon(diagnosis.examine(record("example.test", "label1._domainkey"), dns));
+        Observation seen = Soon.get(diagnosis.examine(record("example.test", "label1._domainkey"), dns));
         assertThat(seen.state()).isEqualTo(RecordState.FOUND);
         assertThat(dns.asked()).hasSize(4);
     }
 
     @Test
     void a_missing_record_costs_a_bounded_number_of_questions() {
-        TenantWorld.soon(
-                diagnosis.examine(record("example.test", "label1._domainkey"), dns.ns("example.test", "ns1.x.test")));
+        Soon.get(diagnosis.examine(record("example.test", "label1._domainkey"), dns.ns("example.test", "ns1.x.test")));
         assertThat(dns.asked()).hasSize(6);
     }
 
@@ -54,7 +54,7 @@ class QuestionsTest {
     void so_does_one_below_a_deep_sub_domain_with_something_else_at_its_name() {
         dns.ns("example.test", "ns1.x.test").ns("a.b.c.d.example.test", "ns1.x.test");
         ExpectedRecord record = record("a.b.c.d.example.test", "label1._domainkey.a.b.c.d");
-        TenantWorld.soon(diagnosis.examine(record, dns.mx(record.place().name(), 1, "mx.test")));
+        Soon.get(diagnosis.examine(record, dns.mx(record.place().name(), 1, "mx.test")));
         assertThat(dns.asked()).hasSize(14);
     }
 
@@ -68,7 +68,7 @@ class QuestionsTest {
         }
         dns.delegation("example.test", new Delegation.Undetermined(Cause.TIMEOUT, "", List.of()))
                 .txt("example.test", "v=spf1 -all");
-        Observation seen = TenantWorld.soon(diagnosis.examine(record("example.test", "label1._domainkey"), dns));
+        Observation seen = Soon.get(diagnosis.examine(record("example.test", "label1._domainkey"), dns));
         assertThat(seen.codes()).containsExactly(FindingCode.RECORD_MISSING);
     }
 
@@ -77,7 +77,7 @@ class QuestionsTest {
         ExpectedRecord record = record("example.test", "label1._domainkey");
         dns.cname(record.place().name(), "label1.dkim.platform.test");
         for (int i = 0; i < 3; i++) {
-            TenantWorld.soon(diagnosis.examine(record, dns));
+            Soon.get(diagnosis.examine(record, dns));
         }
         assertThat(dns.asked())
                 .filteredOn(question -> question.type() == RecordType.CNAME && !question.equals(record.question()))

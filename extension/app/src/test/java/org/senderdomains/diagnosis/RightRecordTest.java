@@ -18,6 +18,7 @@ import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.Soon;
 import org.senderdomains.domains.course.Verdict;
 
 /** Records that are as they should be, and what can still be said about them. */
@@ -79,7 +80,7 @@ class RightRecordTest {
     @Test
     @Shows(FindingCode.NEGATIVE_CACHED)
     void what_a_resolver_has_not_noticed_yet_is_found_and_said() {
-        TenantWorld.soon(tenant.dns().askResolvers(new Question(KEY, RecordType.CNAME)));
+        Soon.get(tenant.dns().askResolvers(new Question(KEY, RecordType.CNAME)));
         tenant.zone.add(KEY, "CNAME", KEY_TARGET);
 
         Observation seen = tenant.examine(tenant.key);
@@ -99,7 +100,7 @@ class RightRecordTest {
     @Test
     @NearMiss(FindingCode.NEGATIVE_CACHED)
     void what_the_authority_itself_denies_is_not_merely_cached() {
-        TenantWorld.soon(tenant.dns().askResolvers(new Question(KEY, RecordType.CNAME)));
+        Soon.get(tenant.dns().askResolvers(new Question(KEY, RecordType.CNAME)));
         assertThat(tenant.examine(tenant.key).codes()).containsExactly(FindingCode.RECORD_MISSING);
     }
 
@@ -164,7 +165,7 @@ class RightRecordTest {
     void where_the_name_servers_cannot_be_reached_the_resolvers_are_believed() {
         tenant.zone.add(KEY, "TXT", wire("v=DKIM1; p=" + PUBLIC_KEY));
         DnsServer resolver = tenant.world.resolver();
-        TenantWorld.soon(tenant.dns().askResolvers(new Question(KEY, RecordType.TXT)));
+        Soon.get(tenant.dns().askResolvers(new Question(KEY, RecordType.TXT)));
         tenant.ns1.fail(Fault.refused());
         tenant.ns2.fail(Fault.refused());
         // The random name beside it is not in the resolver's cache, and it can ask nobody either.
@@ -203,7 +204,7 @@ class RightRecordTest {
     @Test
     @Shows(FindingCode.SERVERS_SILENT)
     void what_only_one_server_of_two_has_is_undetermined_while_the_resolver_does_not_see_it() {
-        TenantWorld.soon(tenant.dns().askResolvers(new Question(KEY, RecordType.CNAME)));
+        Soon.get(tenant.dns().askResolvers(new Question(KEY, RecordType.CNAME)));
         tenant.zone.add(KEY, "CNAME", KEY_TARGET);
         tenant.ns2.fail(Fault.servfail());
         Observation seen = tenant.examine(tenant.key);

@@ -14,15 +14,12 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.DnsWorld;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.diagnosis.questions.Diagnosis;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.Soon;
 import org.senderdomains.dns.authority.AuthoritativeDns;
 import org.senderdomains.dns.authority.network.DnsOptions;
 import org.senderdomains.dns.authority.network.Surroundings;
@@ -98,11 +95,11 @@ final class TenantWorld implements Closeable {
     }
 
     Observation examine(ExpectedRecord expected) {
-        return soon(diagnosis.examine(expected, dns.forOneCheck()));
+        return Soon.get(diagnosis.examine(expected, dns.forOneCheck()));
     }
 
     Observation glance(ExpectedRecord expected) {
-        return soon(diagnosis.glance(expected, dns.forOneCheck()));
+        return Soon.get(diagnosis.glance(expected, dns.forOneCheck()));
     }
 
     AuthoritativeDns dns() {
@@ -133,17 +130,6 @@ final class TenantWorld implements Closeable {
                             .getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java makes no RSA keys.", e);
-        }
-    }
-
-    static <T> T soon(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("Interrupted while waiting for an answer.", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError("No answer came.", e);
         }
     }
 

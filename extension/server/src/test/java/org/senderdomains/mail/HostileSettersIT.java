@@ -9,7 +9,6 @@ import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
-import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -24,19 +23,14 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.senderdomains.sender.Decision;
-import org.senderdomains.sender.DecisionCode;
 import org.senderdomains.sender.SenderDomains;
 import org.senderdomains.sender.Setting;
-import org.senderdomains.sender.Settings;
 
 /**
  * Issue 4, "it must show" 2: whatever is put through whichever public setter of a message, there is one From, ours, or an
@@ -70,33 +64,18 @@ class HostileSettersIT {
             "=?utf-8?q?=0D=0A?=",
             "%0d%0a");
 
-    private final Properties properties = new Properties();
-    private SmtpRecorder server;
+    private final SendingApplication app = new SendingApplication();
 
     @BeforeEach
-    void start() throws IOException {
-        SenderDomains.configure(Settings.defaults()
-                .with(Setting.FALLBACK_ADDRESS, "no-reply@platform.test")
-                // However busy the machine is, a fallback is one that was decided.
-                .with(Setting.DECISION_TIMEOUT, "60000"));
-        Decision verified = new Decision.Verified(
-                DecisionCode.VERIFIED_MEMBER,
-                "sample",
-                "taro@example.test",
-                "bounce.example.test",
-                List.of(SigningKeys.ed25519("example.test")));
-        SenderDomains.register(
-                new SenderDomains.Registration(FakePolicy.deciding(attempt -> verified), Optional::empty));
-        server = new SmtpRecorder();
-        properties.setProperty("mail.smtp.host", "127.0.0.1");
-        properties.setProperty("mail.smtp.port", Integer.toString(server.port()));
+    void decide() {
+        // However busy the machine is, a fallback is one that was decided.
+        SenderDomains.configure(SenderDomains.settings().with(Setting.DECISION_TIMEOUT, "60000"));
+        app.decide(SendingApplication.verified(List.of(SigningKeys.ed25519("example.test"))));
     }
 
     @AfterEach
-    void stop() throws IOException {
-        SenderDomains.registration().ifPresent(SenderDomains::unregister);
-        SenderDomains.configure(Settings.defaults());
-        server.close();
+    void close() {
+        app.close();
     }
 
     static Stream<Method> setters() {
@@ -120,9 +99,9 @@ class HostileSettersIT {
 
     private void assertThatOneSenderRemains(Method setter, List<Object> arguments) throws Exception {
         String trial = setter.getName() + arguments;
-        server.mails().clear();
-        server.commands().clear();
-        SMTPMessage message = new SMTPMessage(Session.getInstance(properties));
+        app.server().mails().clear();
+        app.server().commands().clear();
+        SMTPMessage message = new SMTPMessage(app.session());
         message.setFrom("somebody@application.test");
         message.setRecipients(Message.RecipientType.TO, "hanako@customer.test");
         message.setText("Please pay.");
@@ -136,11 +115,11 @@ class HostileSettersIT {
                     .isInstanceOfAny(MessagingException.class, IllegalArgumentException.class);
             refused = true;
         }
-        assertThat(server.commands())
+        assertThat(app.server().commands())
                 .as(trial)
                 .noneMatch(command -> command.toLowerCase(Locale.ROOT).matches("\\W*rcpt.*victim.*"));
-        assertThat(server.mails()).as(trial).hasSize(refused ? 0 : 1);
-        server.mails().forEach(mail -> assertThatOneSenderIs(mail, trial));
+        assertThat(app.server().mails()).as(trial).hasSize(refused ? 0 : 1);
+        app.server().mails().forEach(mail -> assertThatOneSenderIs(mail, trial));
     }
 
     private static boolean sent(MimeMessage message) {

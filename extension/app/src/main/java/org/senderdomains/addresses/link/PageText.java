@@ -7,6 +7,7 @@ import org.senderdomains.addresses.confirmation.Confirmations;
 import org.senderdomains.addresses.confirmation.Wish;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.sender.Settings;
+import org.senderdomains.web.Html;
 
 /**
  * What the page behind a link says.
@@ -81,9 +82,9 @@ record PageText(String html) {
 
     private static void field(StringBuilder body, String name, String value) {
         body.append("<dt>")
-                .append(escaped(name))
+                .append(Html.escaped(name))
                 .append("</dt><dd>")
-                .append(escaped(value))
+                .append(Html.escaped(value))
                 .append("</dd>\n");
     }
 
@@ -93,15 +94,15 @@ record PageText(String html) {
                 .append("\" name=\"button\" value=\"")
                 .append(value)
                 .append("\">")
-                .append(escaped(text))
+                .append(Html.escaped(text))
                 .append("</button>\n");
     }
 
     private static String text(ResourceBundle texts, String key, Map<String, String> values) {
-        String text = escaped(texts.getString(key));
+        String text = Html.escaped(texts.getString(key));
         for (Map.Entry<String, String> value : values.entrySet()) {
             // As both are escaped, a name that looks like a gap is none.
-            text = text.replace(escaped("{" + value.getKey()) + "}", escaped(value.getValue()));
+            text = text.replace(Html.escaped("{" + value.getKey()) + "}", Html.escaped(value.getValue()));
         }
         return text;
     }
@@ -114,14 +115,5 @@ record PageText(String html) {
         // Without this, a request for English would be answered in the server's own language.
         return ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                .replace("{", "&#123;");
     }
 }

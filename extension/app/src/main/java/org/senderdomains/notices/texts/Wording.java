@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.senderdomains.web.Html;
 
 /**
  * A notice as it is read.
@@ -34,7 +35,7 @@ public record Wording(String subject, String text, String html) {
         said.addAll(filled(closing, values));
         String subject = template.subject(values);
         String page = layout.replace("{language}", values.get("language"))
-                .replace("{subject}", escaped(subject))
+                .replace("{subject}", Html.escaped(subject))
                 .replace(
                         "{content}",
                         said.stream()
@@ -52,21 +53,11 @@ public record Wording(String subject, String text, String html) {
 
     /** The address of a link is its text too: whoever reads the mail shall see where it leads. */
     private static String paragraph(String text, String link) {
-        String html = escaped(text).replace("\n  ", "\n&nbsp;&nbsp;").replace("\n", "<br>\n");
+        String html = Html.escaped(text).replace("\n  ", "\n&nbsp;&nbsp;").replace("\n", "<br>\n");
         if (link != null) {
-            String shown = escaped(link);
+            String shown = Html.escaped(link);
             html = html.replace(shown, "<a href=\"" + shown + "\" style=\"word-break:break-all\">" + shown + "</a>");
         }
         return "<p>" + html + "</p>";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                // Else a name could fill the layout's next gap.
-                .replace("{", "&#123;");
     }
 }

@@ -7,10 +7,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.senderdomains.dev.dns.DnsServer;
 import org.senderdomains.dev.dns.DnsWorld;
 import org.senderdomains.dev.dns.Zone;
@@ -18,6 +14,7 @@ import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.Soon;
 import org.senderdomains.dns.authority.network.DnsOptions;
 import org.senderdomains.dns.authority.network.Surroundings;
 
@@ -72,7 +69,7 @@ final class ClosedWorld implements Closeable {
     }
 
     Answer ask(String name, RecordType type) {
-        return soon(dns.ask(new Question(name, type)));
+        return Soon.get(dns.ask(new Question(name, type)));
     }
 
     Answer.Present present(String name, RecordType type) {
@@ -92,17 +89,6 @@ final class ClosedWorld implements Closeable {
             throw new AssertionError("Not " + kind.getSimpleName() + " but " + answer);
         }
         return kind.cast(answer);
-    }
-
-    static <T> T soon(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("Interrupted while waiting for an answer.", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError("No answer came.", e);
-        }
     }
 
     DnsOptions with(List<String> resolvers) {

@@ -20,6 +20,7 @@ import org.senderdomains.dns.Evidence;
 import org.senderdomains.dns.NameServer.Role;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.Soon;
 import org.senderdomains.dns.authority.network.DnsOptions;
 
 /** What the configured resolvers are asked, and what is made of their answers (PRODUCT rules C2 and C3). */
@@ -38,11 +39,11 @@ class ConfiguredResolversTest {
     @Test
     void a_record_just_published_is_seen_behind_a_resolver_that_has_cached_its_absence() {
         Question question = new Question("a.pair.test", RecordType.TXT);
-        assertThat(ClosedWorld.soon(closed.dns().askResolvers(question))).isInstanceOf(Answer.Absent.class);
+        assertThat(Soon.get(closed.dns().askResolvers(question))).isInstanceOf(Answer.Absent.class);
         zone.add("a.pair.test", "TXT", "here");
 
         assertThat(closed.present("a.pair.test", RecordType.TXT).texts()).hasSize(1);
-        assertThat(ClosedWorld.soon(closed.dns().askResolvers(question)))
+        assertThat(Soon.get(closed.dns().askResolvers(question)))
                 .isInstanceOfSatisfying(
                         Answer.Absent.class,
                         absent -> assertThat(absent.negativeTtl()).contains(Duration.ofMinutes(5)));
@@ -53,10 +54,10 @@ class ConfiguredResolversTest {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
         try (ClosedWorld aging = new ClosedWorld(now::get)) {
             Question question = new Question("a.example.test", RecordType.TXT);
-            ClosedWorld.soon(aging.dns().askResolvers(question));
+            Soon.get(aging.dns().askResolvers(question));
             now.updateAndGet(time -> time.plusSeconds(100));
 
-            assertThat(ClosedWorld.soon(aging.dns().askResolvers(question)))
+            assertThat(Soon.get(aging.dns().askResolvers(question)))
                     .isInstanceOfSatisfying(
                             Answer.Absent.class,
                             absent -> assertThat(absent.negativeTtl()).contains(Duration.ofSeconds(200)));
@@ -66,7 +67,7 @@ class ConfiguredResolversTest {
     @Test
     void the_resolvers_are_asked_if_no_authority_can_be() {
         zone.add("a.pair.test", "TXT", "here");
-        ClosedWorld.soon(closed.dns().askResolvers(new Question("a.pair.test", RecordType.TXT)));
+        Soon.get(closed.dns().askResolvers(new Question("a.pair.test", RecordType.TXT)));
         one.fail(Fault.refused());
         two.fail(Fault.servfail());
 
@@ -103,15 +104,15 @@ class ConfiguredResolversTest {
                 List.of(closed.world.resolver().hostAndPort()), false, closed.world.port(), ClosedWorld.TIMEOUT, true));
         Question question = new Question("a.pair.test", RecordType.TXT);
 
-        assertThat(ClosedWorld.soon(closed.dns().askEveryServer(question)))
+        assertThat(Soon.get(closed.dns().askEveryServer(question)))
                 .singleElement()
                 .extracting(answer -> answer.evidence().get(0).server().role())
                 .isEqualTo(Role.RESOLVER);
         one.forgetQuestions();
         two.forgetQuestions();
-        assertThat(ClosedWorld.soon(closed.dns().askHosts(question, "pair.test", Set.of("ns1.pair.test"))))
+        assertThat(Soon.get(closed.dns().askHosts(question, "pair.test", Set.of("ns1.pair.test"))))
                 .isEmpty();
-        assertThat(ClosedWorld.soon(closed.dns().delegation("a.pair.test")))
+        assertThat(Soon.get(closed.dns().delegation("a.pair.test")))
                 .isInstanceOfSatisfying(
                         Delegation.Undetermined.class,
                         nobody -> assertThat(nobody.sentence())
@@ -168,7 +169,7 @@ class ConfiguredResolversTest {
             closed.world.resolver().fail("pair.test", bogus);
             Answer.Undetermined answer = closed.undetermined("a.pair.test", RecordType.TXT);
             assertThat(answer.cause()).isEqualTo(Cause.DNSSEC_BOGUS);
-            assertThat(ClosedWorld.soon(closed.dns().askResolvers(answer.question())))
+            assertThat(Soon.get(closed.dns().askResolvers(answer.question())))
                     .isInstanceOfSatisfying(
                             Answer.Undetermined.class,
                             seen -> assertThat(seen.cause()).isEqualTo(Cause.DNSSEC_BOGUS));

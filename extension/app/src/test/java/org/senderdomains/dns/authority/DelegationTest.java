@@ -12,6 +12,7 @@ import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Delegation;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.Soon;
 
 /** Who is in charge of a name: the facts behind WRONG_DNS_PROVIDER and LAME_DELEGATION. */
 class DelegationTest {
@@ -121,7 +122,7 @@ class DelegationTest {
     void without_resolvers_nobody_can_say() {
         closed.world.resolver().fail(Fault.refused());
 
-        Delegation delegation = ClosedWorld.soon(closed.dns().delegation("pair.test"));
+        Delegation delegation = Soon.get(closed.dns().delegation("pair.test"));
         assertThat(delegation).isInstanceOfSatisfying(Delegation.Undetermined.class, undetermined -> {
             assertThat(undetermined.cause()).isEqualTo(Cause.NO_SERVERS);
             assertThat(undetermined.sentence())
@@ -144,6 +145,6 @@ class DelegationTest {
     }
 
     private Delegation.Known known(String name) {
-        return (Delegation.Known) ClosedWorld.soon(closed.dns().delegation(name));
+        return (Delegation.Known) Soon.get(closed.dns().delegation(name));
     }
 }

@@ -15,6 +15,7 @@ import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Evidence;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.Soon;
 import org.senderdomains.dns.authority.network.DnsOptions;
 import org.senderdomains.dns.authority.response.Reader;
 import org.xbill.DNS.CNAMERecord;
@@ -62,7 +63,7 @@ class HostileServersTest {
                 .toList();
 
         for (CompletableFuture<Answer> one : answers) {
-            Answer answer = ClosedWorld.soon(one);
+            Answer answer = Soon.get(one);
             assertThat(answer.evidence()).extracting(Evidence::toString).allMatch(line -> line.matches("[ -~]+"));
             if (answer instanceof Answer.Present present) {
                 assertThat(present.records())

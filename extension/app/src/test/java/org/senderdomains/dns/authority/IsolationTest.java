@@ -22,6 +22,7 @@ import org.senderdomains.dns.Cause;
 import org.senderdomains.dns.Dns;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.Soon;
 import org.senderdomains.dns.authority.network.DnsOptions;
 
 /** Issue 3, "it must show" 4: who does not answer holds up nobody else. */
@@ -54,7 +55,7 @@ class IsolationTest {
         List<CompletableFuture<Answer>> slow = ask(bad);
         List<CompletableFuture<Answer>> quick = ask(good);
 
-        assertThat(quick).extracting(ClosedWorld::soon).allMatch(Answer.Present.class::isInstance);
+        assertThat(quick).extracting(Soon::get).allMatch(Answer.Present.class::isInstance);
         assertThat(slow).noneMatch(CompletableFuture::isDone);
         // Sockets and the one thread were all there before: none comes with a question.
         assertThat(clientThreads()).isLessThanOrEqualTo(threads);
@@ -81,7 +82,7 @@ class IsolationTest {
         // Both ends of each connection are in this process.
         assertThat(openFiles() - files).isLessThanOrEqualTo(2 * 8);
         assertThat(slow)
-                .extracting(ClosedWorld::soon)
+                .extracting(Soon::get)
                 .allSatisfy(answer ->
                         assertThat(((Answer.Undetermined) answer).cause()).isEqualTo(Cause.TRUNCATED));
     }
@@ -133,8 +134,8 @@ class IsolationTest {
         closed.options(patient(Duration.ofSeconds(8)));
         served("slow.test", 8, overTcp(Fault.slow(Duration.ofMillis(4500)))).add("a.slow.test", "TXT", "here");
 
-        List<Answer> answers = ClosedWorld.soon(
-                closed.dns().forOneCheck().askEveryServer(new Question("a.slow.test", RecordType.TXT)));
+        List<Answer> answers =
+                Soon.get(closed.dns().forOneCheck().askEveryServer(new Question("a.slow.test", RecordType.TXT)));
 
         assertThat(answers).hasSize(8).allMatch(Answer.Present.class::isInstance);
     }
@@ -166,7 +167,7 @@ class IsolationTest {
                 .toList();
 
         assertThat(asked)
-                .extracting(ClosedWorld::soon)
+                .extracting(Soon::get)
                 .allSatisfy(answers -> assertThat(answers)
                         .filteredOn(Answer.Present.class::isInstance)
                         .hasSize(2));
@@ -184,7 +185,7 @@ class IsolationTest {
         List<Question> questions = IntStream.range(0, 20)
                 .mapToObj(i -> new Question("a.example.test", RecordType.TXT))
                 .toList();
-        assertThat(ask(questions)).extracting(ClosedWorld::soon).allMatch(Answer.Undetermined.class::isInstance);
+        assertThat(ask(questions)).extracting(Soon::get).allMatch(Answer.Undetermined.class::isInstance);
 
         closed.ns1.heal();
 
@@ -213,7 +214,7 @@ class IsolationTest {
         closed.options(closed.with(List.of(closed.world.resolver().hostAndPort())));
 
         assertThat(asked)
-                .extracting(ClosedWorld::soon)
+                .extracting(Soon::get)
                 .allSatisfy(answer ->
                         assertThat(((Answer.Undetermined) answer).cause()).isEqualTo(Cause.GAVE_UP));
     }

@@ -19,6 +19,7 @@ import org.senderdomains.dns.Nsd;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.ResourceRecord;
+import org.senderdomains.dns.Soon;
 import org.senderdomains.dns.authority.network.DnsOptions;
 import org.senderdomains.dns.authority.network.Surroundings;
 import org.senderdomains.programs.DebianPrograms;
@@ -76,7 +77,7 @@ class RealServerTest {
 
             assertThat(((Answer.Undetermined) ask(check, "x.sub.example.test", RecordType.TXT)).cause())
                     .isIn(Cause.REFUSED, Cause.LAME, Cause.SERVFAIL);
-            assertThat(ClosedWorld.soon(check.delegation("spf.example.test")))
+            assertThat(Soon.get(check.delegation("spf.example.test")))
                     .isInstanceOfSatisfying(Delegation.Known.class, known -> {
                         assertThat(known.zone()).isEqualTo("example.test");
                         assertThat(known.failing()).isEmpty();
@@ -99,7 +100,7 @@ class RealServerTest {
     }
 
     private static Answer ask(Dns dns, String name, RecordType type) {
-        return ClosedWorld.soon(dns.ask(new Question(name, type)));
+        return Soon.get(dns.ask(new Question(name, type)));
     }
 
     private static AuthoritativeDns open(int port) throws IOException {

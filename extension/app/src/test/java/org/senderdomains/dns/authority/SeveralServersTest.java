@@ -18,6 +18,7 @@ import org.senderdomains.dns.Evidence;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
 import org.senderdomains.dns.ResourceRecord;
+import org.senderdomains.dns.Soon;
 import org.senderdomains.dns.authority.network.DnsOptions;
 
 /** Rules C2 and C3 where there is more than one server: authoritative ones, delegations below, resolvers. */
@@ -81,8 +82,7 @@ class SeveralServersTest {
         two.serve(zone.copy());
         zone.add("a.pair.test", "TXT", "here");
 
-        List<Answer> answers =
-                ClosedWorld.soon(closed.dns().askEveryServer(new Question("a.pair.test", RecordType.TXT)));
+        List<Answer> answers = Soon.get(closed.dns().askEveryServer(new Question("a.pair.test", RecordType.TXT)));
 
         assertThat(answers).hasSize(2);
         assertThat(answers)
@@ -104,15 +104,13 @@ class SeveralServersTest {
         closed.world.topZone().add("pair.test", "NS", "ns3.pair.test").add("ns3.pair.test", "A", address);
         one.forgetQuestions();
 
-        List<Answer> answers =
-                ClosedWorld.soon(closed.dns().askEveryServer(new Question("b.pair.test", RecordType.TXT)));
+        List<Answer> answers = Soon.get(closed.dns().askEveryServer(new Question("b.pair.test", RecordType.TXT)));
 
         assertThat(answers).hasSize(2).allMatch(Answer.Absent.class::isInstance);
         assertThat(one.questions("b.pair.test"))
                 .filteredOn(asked -> asked.type().equals("TXT"))
                 .hasSize(1);
-        Delegation.Known known =
-                (Delegation.Known) ClosedWorld.soon(closed.dns().delegation("pair.test"));
+        Delegation.Known known = (Delegation.Known) Soon.get(closed.dns().delegation("pair.test"));
         assertThat(known.failing()).isEmpty();
         assertThat(known.servers()).hasSize(2);
     }
@@ -121,7 +119,7 @@ class SeveralServersTest {
     void a_server_in_charge_that_has_no_address_is_told_of() {
         closed.world.topZone().add("pair.test", "NS", "ns.gone.test");
 
-        assertThat(ClosedWorld.soon(closed.dns().askEveryServer(new Question("a.pair.test", RecordType.TXT))))
+        assertThat(Soon.get(closed.dns().askEveryServer(new Question("a.pair.test", RecordType.TXT))))
                 .hasSize(3)
                 .filteredOn(Answer.Undetermined.class::isInstance)
                 .singleElement()
@@ -139,7 +137,7 @@ class SeveralServersTest {
         two.serve(zone.copy());
         zone.remove("a.pair.test").add("a.pair.test", "TXT", "new");
 
-        assertThat(ClosedWorld.soon(closed.dns().askEveryServer(new Question("a.pair.test", RecordType.TXT))))
+        assertThat(Soon.get(closed.dns().askEveryServer(new Question("a.pair.test", RecordType.TXT))))
                 .extracting(answer -> ((Answer.Present) answer).texts().get(0).value())
                 .containsExactlyInAnyOrder("old", "new");
     }
@@ -159,7 +157,7 @@ class SeveralServersTest {
                         "referred to the servers of pair.test",
                         "referred to the servers of _domainkey.pair.test",
                         "answered 1 record");
-        assertThat(ClosedWorld.soon(closed.dns().delegation("s1._domainkey.pair.test")))
+        assertThat(Soon.get(closed.dns().delegation("s1._domainkey.pair.test")))
                 .isInstanceOfSatisfying(Delegation.Known.class, known -> {
                     assertThat(known.zone()).isEqualTo("_domainkey.pair.test");
                     assertThat(known.referral())
@@ -231,7 +229,7 @@ class SeveralServersTest {
         List<java.util.concurrent.CompletionStage<Answer>> asked = List.of("a", "b", "c").stream()
                 .map(label -> check.ask(new Question(label + ".pair.test", RecordType.TXT)))
                 .toList();
-        asked.forEach(answer -> assertThat(ClosedWorld.soon(answer)).isInstanceOf(Answer.Present.class));
+        asked.forEach(answer -> assertThat(Soon.get(answer)).isInstanceOf(Answer.Present.class));
 
         assertThat(closed.world.top().questionCount()).isEqualTo(1);
     }
@@ -242,7 +240,7 @@ class SeveralServersTest {
         earlier.serve(zone.copy().add("a.pair.test", "TXT", "old"));
         zone.add("ns.pair.test", "A", earlier.address().getAddress().getHostAddress());
 
-        assertThat(ClosedWorld.soon(closed.dns()
+        assertThat(Soon.get(closed.dns()
                         .askHosts(
                                 new Question("a.pair.test", RecordType.TXT),
                                 "pair.test",

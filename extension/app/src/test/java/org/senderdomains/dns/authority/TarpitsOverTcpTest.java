@@ -18,6 +18,7 @@ import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dns.Answer;
 import org.senderdomains.dns.Question;
 import org.senderdomains.dns.RecordType;
+import org.senderdomains.dns.Soon;
 import org.senderdomains.dns.authority.network.DnsOptions;
 
 /**
@@ -91,7 +92,7 @@ class TarpitsOverTcpTest {
     }
 
     private void areAnswered(List<Question> questions) {
-        assertThat(ask(questions)).extracting(ClosedWorld::soon).allMatch(Answer.Present.class::isInstance);
+        assertThat(ask(questions)).extracting(Soon::get).allMatch(Answer.Present.class::isInstance);
     }
 
     @Test
@@ -126,7 +127,7 @@ class TarpitsOverTcpTest {
     void those_that_gave_no_answer_once_do_not_keep_anybody_new_waiting() throws InterruptedException {
         List<Question> questions = tarpits(PLACES, new CountDownLatch(0));
         tarpits.forEach(server -> server.fail(Fault.truncatedWithoutTcp()));
-        assertThat(ask(questions)).extracting(ClosedWorld::soon).allMatch(Answer.Undetermined.class::isInstance);
+        assertThat(ask(questions)).extracting(Soon::get).allMatch(Answer.Undetermined.class::isInstance);
         CountDownLatch reached = new CountDownLatch(40);
         tarpits.forEach(server -> server.fail(tarpit(reached)));
 
