@@ -134,6 +134,12 @@ class RefusalsIT {
             Reply reply = api.as("taro").post(DOMAINS, "{\"name\":\"another.test\"}");
             assertThat(reply.status()).isEqualTo(403);
             assertThat(reply.code()).isEqualTo("option-required");
+            Reply named = journey.operator().put("/accounts/" + ACCOUNT, "{\"displayName\": \"Sample Inc.\"}");
+            assertThat(named.json().getString("displayName")).isEqualTo("Sample Inc.");
+            assertThat(named.json().getBoolean("option")).isFalse();
+            assertThat(named.json().getString("locale"))
+                    .as("what is left out stays")
+                    .isEqualTo("en");
         } finally {
             journey.account(ACCOUNT, "");
         }

@@ -11,7 +11,10 @@ import org.senderdomains.names.InvalidInput;
 import org.senderdomains.names.PlainText;
 import org.senderdomains.sentences.Sentence;
 
-/** What the operator says about an account. Fields left out get the defaults of PRODUCT rule A1. */
+/**
+ * What the operator says about an account. What is left out stays as it is, since whoever corrects a name does not mean to
+ * take the option away; a new account gets the defaults of PRODUCT rule A1.
+ */
 public record AccountBody(
         String displayName,
         AccountView.OwnerView owner,
@@ -22,11 +25,14 @@ public record AccountBody(
         String locale) {
 
     Account account(String id, Instant now) {
-        return new Account(id, readDisplayName(), readOwner(), readTerms(), now);
+        return new Account(id, readDisplayName(), readOwner(), readTerms(Terms.OF_A_NEW_ACCOUNT), now);
     }
 
     void applyTo(Account account) {
-        account.change(readDisplayName(), readOwner(), readTerms());
+        account.change(
+                displayName == null ? account.displayName() : readDisplayName(),
+                owner == null ? account.owner() : readOwner(),
+                readTerms(account.terms()));
     }
 
     private String readDisplayName() {
@@ -42,12 +48,12 @@ public record AccountBody(
                 EmailAddress.parse(owner.notificationAddress()).toString());
     }
 
-    private Terms readTerms() {
+    private Terms readTerms(Terms otherwise) {
         return new Terms(
-                Boolean.TRUE.equals(option),
-                Choice.read(senderPolicy, "senderPolicy", SendingPolicy.class, SendingPolicy.MEMBER),
-                Choice.read(recordShape, "recordShape", RecordShape.class, RecordShape.CNAME),
-                Choice.read(onUnverified, "onUnverified", OnUnverified.class, OnUnverified.FALLBACK),
-                Choice.read(locale, "locale", Language.class, Language.JA));
+                option == null ? otherwise.option() : option,
+                Choice.read(senderPolicy, "senderPolicy", SendingPolicy.class, otherwise.senderPolicy()),
+                Choice.read(recordShape, "recordShape", RecordShape.class, otherwise.recordShape()),
+                Choice.read(onUnverified, "onUnverified", OnUnverified.class, otherwise.onUnverified()),
+                Choice.read(locale, "locale", Language.class, otherwise.locale()));
     }
 }

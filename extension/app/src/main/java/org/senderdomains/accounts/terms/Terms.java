@@ -25,4 +25,9 @@ public record Terms(
         OnUnverified onUnverified,
 
         @Enumerated(EnumType.STRING) @Column(name = "locale")
-        Language locale) {}
+        Language locale) {
+
+    /** What an account has about which nothing was said. */
+    public static final Terms OF_A_NEW_ACCOUNT =
+            new Terms(false, SendingPolicy.MEMBER, RecordShape.CNAME, OnUnverified.FALLBACK, Language.JA);
+}
