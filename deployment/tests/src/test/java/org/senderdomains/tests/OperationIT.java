@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +92,18 @@ class OperationIT {
                 assertThat(outcomes(ready)).containsEntry("sender-domains-database", false);
                 assertThat(ready.body()).doesNotContain("jdbc:", "Exception:");
             });
+            try (Management management = world.management()) {
+                management.set("readiness-checks", "false");
+                try {
+                    assertThat(world.administration().get("/health/ready").status())
+                            .as("for the other applications of this server")
+                            .isEqualTo(200);
+                    assertThat(outcomes(world.administration().get("/health")))
+                            .containsEntry("sender-domains-database", false);
+                } finally {
+                    management.set("readiness-checks", "true");
+                }
+            }
             for (String method : List.of("GET", "POST")) {
                 Answer page = RawHttp.to(world.api())
                         .send(
@@ -111,6 +126,50 @@ class OperationIT {
                 .untilAsserted(() -> assertThat(
                                 world.administration().get("/health/ready").status())
                         .isEqualTo(200));
+    }
+
+    /** PRODUCT rule D3: what only a domain needs that is still to be verified takes no application away. */
+    @Test
+    void records_of_the_platform_count_where_mail_depends_on_them() throws SQLException {
+        journey.configure();
+        journey.account("not-ready", "");
+        journey.member("not-ready", "taro", "admin", "taro@not-ready.test");
+        world.zone("not-ready.test");
+        JsonObject domain = journey.addDomain("not-ready", "not-ready.test");
+        journey.awaitKeys(domain);
+        try {
+            // Nobody looks again, so that what is written here stays.
+            change("update domain_claim set next_check_at = current_timestamp + interval '1' day, version = version + 1"
+                    + " where account_id = 'not-ready'");
+            change("update served_name set sight = 'MISSING', sight_since = current_timestamp - interval '11' minute,"
+                    + " due_at = current_timestamp + interval '1' day, version = version + 1 where claim_id in"
+                    + " (select id from domain_claim where account_id = 'not-ready')");
+            assertThat(outcomes(world.administration().get("/health/ready")))
+                    .as("nobody's mail depends on it yet")
+                    .containsEntry("sender-domains-platform-zone", true);
+
+            change("update domain_claim set status = 'VERIFIED', version = version + 1 where account_id = 'not-ready'");
+            Reply ready = world.administration().get("/health/ready");
+            assertThat(ready.status()).as(ready.body()).isEqualTo(503);
+            assertThat(outcomes(ready)).containsEntry("sender-domains-platform-zone", false);
+        } finally {
+            assertThat(world.api()
+                            .as("taro")
+                            .delete("/accounts/not-ready/domains/not-ready.test")
+                            .status())
+                    .isEqualTo(204);
+        }
+        await().atMost(Journey.PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                world.administration().get("/health/ready").status())
+                        .isEqualTo(200));
+    }
+
+    private void change(String statement) throws SQLException {
+        try (Connection connection = world.database().connect();
+                Statement direct = connection.createStatement()) {
+            assertThat(direct.executeUpdate(statement)).isPositive();
+        }
     }
 
     @Test

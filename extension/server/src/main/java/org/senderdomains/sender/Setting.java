@@ -31,6 +31,8 @@ public enum Setting {
     /** How people sign in to the page. */
     SIGN_IN(List.of("password", "single-sign-on")),
     OPERATOR_ADDRESS(Kind.TEXT, Form.ADDRESS, null),
+    /** Whether a server on which this product is not well is to be called not ready, all its applications with it. */
+    READINESS_CHECKS(Kind.FLAG, "true"),
     /** A directory with texts that are used instead of ours. */
     NOTICE_TEMPLATES(Kind.TEXT, null),
     /** How long the link in a confirmation works. */

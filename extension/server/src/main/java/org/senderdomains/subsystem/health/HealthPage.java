@@ -6,6 +6,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.dmr.ModelNode;
@@ -16,8 +17,10 @@ import org.jboss.dmr.ModelNode;
  *
  * @param server the server's own checks of whether it is ready
  * @param ours our own
+ * @param counting whether a server is ready only if ours are well
  */
-record HealthPage(Supplier<List<Answer>> server, List<Examination.Check> ours) implements HttpHandler {
+record HealthPage(Supplier<List<Answer>> server, List<Examination.Check> ours, BooleanSupplier counting)
+        implements HttpHandler {
 
     /** The answer to one check. */
     record Answer(String name, boolean well, Optional<ModelNode> data) {
@@ -51,12 +54,12 @@ record HealthPage(Supplier<List<Answer>> server, List<Examination.Check> ours) i
         exchange.getResponseSender().send(json.toJSONString(true));
     }
 
-    private List<Answer> answers(String path) {
+    List<Answer> answers(String path) {
         return switch (path) {
             case "/health/live" -> List.of(well("live-server"));
             case "/health/started" -> List.of(well("started-server"));
-            case "/health/ready" -> ready();
-            case "/health" -> with(ready(), well("live-server"), well("started-server"));
+            case "/health/ready" -> counting.getAsBoolean() ? examined() : server.get();
+            case "/health" -> with(examined(), well("live-server"), well("started-server"));
             default -> List.of();
         };
     }
@@ -65,7 +68,7 @@ record HealthPage(Supplier<List<Answer>> server, List<Examination.Check> ours) i
         return new Answer(name, true, Optional.empty());
     }
 
-    private List<Answer> ready() {
+    private List<Answer> examined() {
         Answer[] examined = ours.stream().map(HealthPage::answer).toArray(Answer[]::new);
         return with(server.get(), examined);
     }

@@ -13,6 +13,7 @@ import org.jboss.msc.service.StartContext;
 import org.jboss.msc.service.StopContext;
 import org.senderdomains.console.ConsoleCalls;
 import org.senderdomains.sender.SenderDomains;
+import org.senderdomains.sender.Setting;
 import org.wildfly.extension.health.HealthContextService;
 import org.wildfly.extension.health.ServerProbe;
 import org.wildfly.extension.health.ServerProbesService;
@@ -50,7 +51,8 @@ public final class HealthReport {
             page.get()
                     .setOverrideableHealthHandler(new HealthPage(
                             () -> answers(probes.get()),
-                            new Examination(ConsoleCalls.ofThisServer(), SenderDomains::registration).checks()));
+                            new Examination(ConsoleCalls.ofThisServer(), SenderDomains::registration).checks(),
+                            () -> SenderDomains.settings().flag(Setting.READINESS_CHECKS)));
         }
 
         @Override
