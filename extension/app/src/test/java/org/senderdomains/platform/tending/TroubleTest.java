@@ -84,19 +84,10 @@ class TroubleTest {
 
     @Test
     void what_mail_of_a_verified_domain_depends_on_counts_until_it_is_seen_again() {
-        Domain domain = world.claim("acme", "example.test");
-        world.makeKeys(0);
-        zone.round();
-        zone.paste();
-        zone.later();
-        world.verified(domain);
+        verifiedDomain();
         assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
 
-        String signing = world.keys().of("acme", "example.test").stream()
-                .filter(key -> key.state() == KeyState.ACTIVE)
-                .findFirst()
-                .flatMap(SigningKey::servedAt)
-                .orElseThrow();
+        String signing = servedAt(KeyState.ACTIVE);
         dns.remove(signing, RecordType.TXT);
         world.tick(Duration.ofHours(7));
         zone.round();
@@ -114,17 +105,8 @@ class TroubleTest {
     /** Where the zone is pasted, each turn of a key would else take every application out until it is pasted again. */
     @Test
     void a_key_that_waits_for_its_turn_makes_no_server_unready() {
-        Domain domain = world.claim("acme", "example.test");
-        world.makeKeys(0);
-        zone.round();
-        zone.paste();
-        zone.later();
-        world.verified(domain);
-        String waiting = world.keys().of("acme", "example.test").stream()
-                .filter(key -> key.state() == KeyState.PUBLISHED)
-                .findFirst()
-                .flatMap(SigningKey::servedAt)
-                .orElseThrow();
+        verifiedDomain();
+        String waiting = servedAt(KeyState.PUBLISHED);
         dns.remove(waiting, RecordType.TXT);
         world.tick(Duration.ofHours(7));
         zone.later();
@@ -148,6 +130,25 @@ class TroubleTest {
         zone.paste();
         zone.later();
         assertThat(Trouble.countNeeded(world.entities, world.instant())).isZero();
+    }
+
+    /** All that is wanted of it is served and seen. */
+    private void verifiedDomain() {
+        Domain domain = world.claim("acme", "example.test");
+        world.makeKeys(0);
+        zone.round();
+        zone.paste();
+        zone.later();
+        world.verified(domain);
+    }
+
+    /** {@return the name at which the key of that domain is served that is in this state} */
+    private String servedAt(KeyState state) {
+        return world.keys().of("acme", "example.test").stream()
+                .filter(key -> key.state() == state)
+                .findFirst()
+                .flatMap(SigningKey::servedAt)
+                .orElseThrow();
     }
 
     private void pasteOwn() {
