@@ -7,7 +7,7 @@ import { keyTurns } from "./keys.js";
 import { moment, text } from "./language.js";
 import { progress, setStep, step, stepStates } from "./progress.js";
 import { providerHelp } from "./provider.js";
-import { isStopped } from "./status.js";
+import { isComplete, isStopped } from "./status.js";
 import { pause, told } from "./trouble.js";
 
 const TOKEN = decodeURIComponent(location.pathname.split("/").pop());
@@ -117,7 +117,7 @@ function page(first) {
     setStep(two, 2, now.check);
     todo.hidden = isStopped(domain);
     keys.show(domain);
-    done.textContent = domain.status === "VERIFIED" && !keys.todo() ? text().given.done : "";
+    done.textContent = isComplete(domain) && !keys.todo() ? text().given.done : "";
   }
 }
 

@@ -55,7 +55,11 @@ export function moment(iso) {
   return new Intl.DateTimeFormat(now, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
 
+/** The time of day; with the date, where that is not today's. */
 export function clock(iso) {
+  if (new Date(iso).toDateString() !== new Date().toDateString()) {
+    return moment(iso);
+  }
   return new Intl.DateTimeFormat(now, { timeStyle: "medium" }).format(new Date(iso));
 }
 

@@ -4,15 +4,17 @@ import { Refusal } from "./api.js";
 import { h, part } from "./elements.js";
 import { clock, moment, sentence, text } from "./language.js";
 import { announce, files, recordCards } from "./records.js";
-import { badge, inPlace, isStopped } from "./status.js";
+import { badge, counted, inPlace, isComplete, isStopped } from "./status.js";
 import { every } from "./watch.js";
 
 const OFTEN = 5_000;
 const SELDOM = 30_000;
 /** A page that is left open does not go on asking every few seconds for ever. */
 const PATIENCE = 20 * 60_000;
+/** In milliseconds: whoever presses while somebody else looks is not told what was found longer ago than this. */
+const RECENT = 60_000;
 /** States of domains whose records were all right before. */
-const LOST = ["AT_RISK", "REVOKED"];
+const LOST = ["VERIFIED", "AT_RISK", "REVOKED"];
 const CHANGEABLE = ["PENDING", "AT_RISK", "REVOKED"];
 
 /**
@@ -27,6 +29,7 @@ export function progress(source, first, signedOut) {
   let domain = first;
   let busy = false;
   let looking = null;
+  let others = false;
   const begun = Date.now();
   const shownElsewhere = [];
 
@@ -35,17 +38,22 @@ export function progress(source, first, signedOut) {
   const records = part("div", { id: "records" }, ({ list, ...story }) => recordCards(list, story));
   const hours = h("p", { class: "todo" }, h("small", {}, text().check.hours));
   const plan = part("div", { id: "plan" }, drawPlan);
+  // Nobody who comes to look at a finished domain has to scroll past its records; who saw it finish keeps the view.
+  const folded = h("details", { open: !isComplete(first), id: "records-fold" }, h("summary", {}, text().records.all(first.records.length)), records.element, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file));
   const answer = h("p", { role: "status", id: "answer" });
   const button = h("button", { type: "button", id: "check", onclick: press }, text().check.button);
 
   function show(now) {
     const before = domain;
     domain = now;
-    standing.show({ name: source.named ? now.unicodeName ?? now.name : null, status: now.status, found: inPlace(now), differs: now.records.some((record) => record.state === "wrong"), all: now.records.length, overdue: now.overdue, message: now.message, deadline: LOST.includes(now.status) ? now.deadline : null, todo: source.next?.(now) ?? null });
+    standing.show({ name: source.named ? now.unicodeName ?? now.name : null, status: now.status, ...counted(now), overdue: now.overdue, message: now.message, deadline: LOST.includes(now.status) ? now.deadline : null, todo: source.next?.(now) ?? null });
     records.show({ list: now.records, lost: LOST.includes(now.status), over: isStopped(now), overdue: now.overdue });
     plan.show(now);
     button.hidden = isStopped(now);
     hours.hidden = isStopped(now);
+    if (isComplete(before) && !isComplete(now)) {
+      folded.open = true;
+    }
     if (before.status !== now.status) {
       announce(text().status[now.status].badge + ". " + words(now.status).sentence);
     }
@@ -61,9 +69,11 @@ export function progress(source, first, signedOut) {
   /** What a look finds. If somebody else looks or has just looked, then what that found; if nobody did, that is said. */
   async function found() {
     try {
+      others = false;
       return await source.check();
     } catch (refusal) {
       if (refusal instanceof Refusal && refusal.code === "check-too-soon") {
+        others = true;
         return source.get();
       }
       throw refusal;
@@ -77,7 +87,7 @@ export function progress(source, first, signedOut) {
     busy = true;
     try {
       show(await look());
-      answer.textContent = told(domain);
+      answer.textContent = told(domain, others);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) {
         throw refusal;
@@ -94,7 +104,7 @@ export function progress(source, first, signedOut) {
     if (busy) {
       return;
     }
-    const now = await (CHANGEABLE.includes(domain.status) ? look() : source.get());
+    const now = await (isAwaited(domain) ? look() : source.get());
     if (busy) {
       // Somebody pressed meanwhile, and is answered there.
       return;
@@ -106,14 +116,13 @@ export function progress(source, first, signedOut) {
     show(now);
   }
 
-  const delay = () => (CHANGEABLE.includes(domain.status) && Date.now() - begun < PATIENCE ? OFTEN : SELDOM);
+  const delay = () => (isAwaited(domain) && Date.now() - begun < PATIENCE ? OFTEN : SELDOM);
   show(first);
   const watching = every(delay, refresh, signedOut);
   return {
     stop: watching.stop,
     standing: standing.element,
-    // Nobody who comes to look at a finished domain has to scroll past its records; who saw it finish keeps the view.
-    records: h("details", { open: first.status !== "VERIFIED", id: "records-fold" }, h("summary", {}, text().records.all(first.records.length)), records.element, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file)),
+    records: folded,
     check: [hours, button, answer, plan.element],
     onShow: (listener) => shownElsewhere.push(listener),
     redraw: () => show(domain),
@@ -121,30 +130,48 @@ export function progress(source, first, signedOut) {
   };
 }
 
-function told(domain) {
-  const found = inPlace(domain);
-  const answers = text().check.answers;
-  if (!domain.lastCheckedAt) {
-    return answers.underWay;
-  }
-  const time = clock(domain.lastCheckedAt);
-  if (domain.status === "VERIFIED" && found === domain.records.length) {
-    return answers.VERIFIED(time);
-  }
-  if (domain.status === "AT_RISK") {
-    return answers.AT_RISK(time, found, domain.records.length);
-  }
-  if (found === 0) {
-    return (domain.overdue ? answers.overdue : answers.none)(time);
-  }
-  return answers.some(time, found, domain.records.length);
+/** Something may change any moment: it is looked at often. */
+function isAwaited(domain) {
+  return CHANGEABLE.includes(domain.status) || (domain.status === "VERIFIED" && !isComplete(domain));
 }
 
-function drawStanding({ name, status, found, all, differs, overdue, message, deadline, todo }, said) {
+/**
+ * What whoever pressed the button is answered: what was found, whatever that is (PRODUCT rule C1).
+ *
+ * @param others whether somebody else's look is told, which may not be over yet
+ */
+export function told(domain, others) {
+  const answers = text().check.answers;
+  if (!domain.lastCheckedAt || (others && Date.now() - new Date(domain.lastCheckedAt).getTime() > RECENT)) {
+    return answers.underWay;
+  }
+  const { all, found, lacking, unclear } = counted(domain);
+  const time = clock(domain.lastCheckedAt);
+  if (unclear > 0 && lacking === 0) {
+    return answers.undetermined(time, found, all);
+  }
+  if (isComplete(domain)) {
+    return answers.VERIFIED(time);
+  }
+  if (LOST.includes(domain.status)) {
+    return (domain.status === "REVOKED" ? answers.REVOKED : answers.AT_RISK)(time, found, all);
+  }
+  if (domain.records.every((record) => record.state === "missing")) {
+    return (domain.overdue ? answers.overdue : answers.none)(time);
+  }
+  return answers.some(time, found, all);
+}
+
+function drawStanding({ name, status, found, all, wrong, lacking, unclear, overdue, message, deadline, todo }, said) {
   const words = { ...said, ...(overdue ? said.overdue : {}) };
+  const differs = wrong > 0;
+  if (status === "VERIFIED" && lacking + unclear > 0) {
+    Object.assign(words, lacking > 0 ? words.lacking : words.unclear);
+    todo = lacking > 0 ? null : todo;
+  }
   return h(
     "article",
-    { class: "standing " + status.toLowerCase(), "data-status": status },
+    { class: "standing " + status.toLowerCase() + (status === "VERIFIED" && lacking > 0 ? " at_risk" : ""), "data-status": status },
     name ? h("p", {}, h("strong", { translate: "no" }, name)) : null,
     h("p", {}, badge(status), " ", differs && words.differs ? words.differs.sentence : words.sentence),
     h("p", {}, h("strong", {}, todo ?? next({ words, found, all, differs }))),
@@ -166,7 +193,7 @@ function drawPlan(domain) {
   return h(
     "div",
     { class: "quiet-text" },
-    CHANGEABLE.includes(domain.status) ? h("p", {}, words.watching) : null,
+    isAwaited(domain) ? h("p", {}, words.watching) : null,
     domain.undeterminedSince ? h("p", {}, words.undetermined(moment(domain.undeterminedSince))) : null,
     h("p", {}, domain.lastCheckedAt ? words.last(moment(domain.lastCheckedAt)) : words.never),
     domain.nextCheckAt ? h("p", { id: "next-check" }, words.next(moment(domain.nextCheckAt)), " ", domain.nextCheckMessage ?? "") : null,
@@ -203,7 +230,7 @@ export function setStep(section, number, state) {
 /** How far steps 2 and 3 are. */
 export function stepStates(domain) {
   const all = domain.records.length > 0 && inPlace(domain) === domain.records.length;
-  const verified = domain.status === "VERIFIED";
+  const verified = domain.status === "VERIFIED" && counted(domain).lacking === 0;
   if (isStopped(domain)) {
     return { records: all ? "done" : "later", check: "later" };
   }

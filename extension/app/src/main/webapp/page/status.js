@@ -30,5 +30,17 @@ export function isStopped(domain) {
 }
 
 export function inPlace(domain) {
-  return domain.records.filter((record) => record.state === "found").length;
+  return counted(domain).found;
+}
+
+/** How many of its records are how, as the last look found them. */
+export function counted(domain) {
+  const are = (...states) => domain.records.filter((record) => states.includes(record.state)).length;
+  return { all: domain.records.length, found: are("found"), wrong: are("wrong"), lacking: are("wrong", "missing"), unclear: are("undetermined") };
+}
+
+/** It is verified, and the last look found nothing to the contrary. */
+export function isComplete(domain) {
+  const { lacking, unclear } = counted(domain);
+  return domain.status === "VERIFIED" && lacking + unclear === 0;
 }

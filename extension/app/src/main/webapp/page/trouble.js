@@ -6,14 +6,17 @@ import { sentence, text } from "./language.js";
 /** In milliseconds: how long after a failure it is tried again. */
 const AGAIN = 5_000;
 
+/** What the product itself answers while it is starting, or without its database. */
+const AWAY = ["unavailable", "database-unavailable"];
+
 /** A server that is starting answers for the product, and knows nothing of it yet. */
 function isAway(refusal) {
-  return refusal.status === 0 || refusal.status >= 500 || (refusal.status === 404 && !refusal.ours);
+  return refusal.status === 0 || (refusal.ours ? AWAY.includes(refusal.code) : refusal.status >= 500 || refusal.status === 404);
 }
 
 /** Whether it passes by itself. */
 export function passes(refusal) {
-  return isAway(refusal) || refusal.status === 429;
+  return isAway(refusal) || refusal.status >= 500 || refusal.status === 429;
 }
 
 /** In milliseconds: when to try again. */
@@ -23,10 +26,13 @@ export function pause(refusal) {
 
 /** What to say in place of what could not be shown. */
 export function told(refusal) {
-  return h("p", { role: "alert" }, isAway(refusal) ? words(refusal) : sentence(refusal));
+  return h("p", { role: "alert" }, words(refusal));
 }
 
 function words(refusal) {
+  if (!isAway(refusal)) {
+    return sentence(refusal);
+  }
   return refusal.status === 0 ? text().lost : text().notReady;
 }
 
@@ -38,7 +44,7 @@ export function trouble() {
 /** Says so, or that all is well again. */
 export function tell(refusal) {
   const bar = document.getElementById("trouble");
-  const now = refusal && isAway(refusal) ? words(refusal) : "";
+  const now = refusal && (isAway(refusal) || refusal.status >= 500) ? words(refusal) : "";
   if (bar && bar.textContent !== now) {
     bar.textContent = now;
   }

@@ -89,18 +89,26 @@ export default {
       },
       differs: {
         sentence: "Something is there already, but not quite what is needed. That happens easily.",
-        next: (found, all) => `${found} of ${all} records are right. Next step: change the marked ones as described there.`,
+        next: (found, all) => `${found} of ${all} records are right. Next step: change the others as described at each of them.`,
       },
     },
     VERIFIED: {
       badge: "Verified",
       sentence: "All records are right. Mail leaves under this domain.",
       next: "Nothing left to do. Please keep the records in your DNS; we look at them every day.",
+      lacking: {
+        sentence: "The last look did not find all records as they should be. Nothing has changed yet: mail still leaves under this domain.",
+        next: "Next step: put back the records that are missing or different below. The next look sees it by itself.",
+      },
+      unclear: {
+        sentence: "The last look got no clear answer about all of the records. The domain stays verified, and mail leaves under it.",
+        next: "Nothing left to do for now; we ask again. If it goes on like this, have whoever runs the domain's DNS look at its name servers.",
+      },
     },
     AT_RISK: {
       badge: "Needs attention",
       sentence: "Records that used to be right are missing or different. Mail still leaves under this domain.",
-      next: "Next step: put the marked records back in time.",
+      next: "Next step: put back in time what is missing or different below.",
     },
     REVOKED: {
       badge: "Paused",
@@ -179,9 +187,11 @@ export default {
     undetermined: (time) => `Since ${time} the name servers have given no clear answer. That does not count against you.`,
     answers: {
       VERIFIED: (time) => `Checked at ${time}: all records are right. The domain is verified.`,
-      some: (time, found, all) => `Checked at ${time}: ${found} of ${all} records are right. What is missing is noted at each record.`,
+      some: (time, found, all) => `Checked at ${time}: ${found} of ${all} records are right. What the others lack is noted at each of them.`,
       none: (time) => `Checked at ${time}: none of the records can be seen yet. That is normal for a while after they were added.`,
       overdue: (time) => `Checked at ${time}: none of the records can be seen. After more than 48 hours that is not for lack of time: please compare them with those at your DNS provider.`,
+      undetermined: (time, found, all) => `Checked at ${time}: ${found} of ${all} records are right; about the rest the name servers gave no clear answer, so it could not be determined. That does not count against you, and we ask again.`,
+      REVOKED: (time, found, all) => `Checked at ${time}: ${found} of ${all} records are right. Once all of them are back as shown, the domain is verified again.`,
       AT_RISK: (time, found, all) => `Checked at ${time}: ${found} of ${all} records are right. Mail still leaves under this domain.`,
       underWay: "It is being looked at right now. What is found shows here in a moment.",
     },
@@ -380,16 +390,24 @@ export default {
         },
         differs: {
           sentence: "Something is there already, but not quite what is needed. That happens easily.",
-          next: (found, all) => `${found} of ${all} records are right. Next step: change the marked ones as described there.`,
+          next: (found, all) => `${found} of ${all} records are right. Next step: change the others as described at each of them.`,
         },
       },
       VERIFIED: {
         sentence: "All records are right.",
         next: "Please leave the records in place: they are needed as long as mail leaves under this domain.",
+        lacking: {
+          sentence: "The last look did not find all records as they should be. Nothing has changed yet.",
+          next: "Next step: put back the records that are missing or different below. The next look sees it by itself.",
+        },
+        unclear: {
+          sentence: "The last look got no clear answer about all of the records. Nothing has changed.",
+          next: "Nothing left to do for now; we ask again. If it goes on like this, please look at the domain's name servers.",
+        },
       },
       AT_RISK: {
         sentence: "Records that used to be right are missing or different.",
-        next: "Next step: put the marked records back in time.",
+        next: "Next step: put back in time what is missing or different below.",
       },
       REVOKED: {
         sentence: "Records have been gone for too long, so mail does not leave under this domain for now.",

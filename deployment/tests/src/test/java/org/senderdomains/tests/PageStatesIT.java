@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -19,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
+import org.senderdomains.dev.dns.Fault;
 import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.tests.browser.Browser;
 import org.senderdomains.tests.world.Management;
@@ -32,6 +37,9 @@ class PageStatesIT {
     private static final String ACCOUNT = "page-states";
     private static final List<String> TIMES = List.of(
             "check-interval", "recheck-delay", "at-risk-delays", "at-risk-grace", "pending-expiry", "pending-delays");
+
+    /** Where answers are made up; one for all of them. */
+    private static Browser answers;
 
     private final World world = World.get();
     private final Journey journey = new Journey();
@@ -58,6 +66,9 @@ class PageStatesIT {
 
     @AfterAll
     static void configured_as_before() {
+        if (answers != null) {
+            answers.close();
+        }
         new Journey().configure();
     }
 
@@ -89,6 +100,99 @@ class PageStatesIT {
             journey.publish(journey.domain(ACCOUNT, "revoked.test"), zone);
             browser.see("#standing [data-status=VERIFIED]");
         }
+    }
+
+    /** C1, C2: one look alone takes nothing away, but whoever looks is told of it, and how to prevent more. */
+    @Test
+    void verified_with_records_that_are_gone_or_not_answered_for_does_not_read_as_if_all_were_done() {
+        Zone zone = journey.verifiedDomain(ACCOUNT, "lacking.test");
+        JsonObject domain = journey.domain(ACCOUNT, "lacking.test");
+        String link = TenantPage.here(world.api()
+                .as("taro")
+                .post("/accounts/" + ACCOUNT + "/domains/lacking.test/handover", "")
+                .json()
+                .getString("url"));
+        try (Browser theirs = Browser.speaking("en")) {
+            theirs.open(link);
+            theirs.seeText("#done", "Thank you");
+            theirs.seeThat("!document.getElementById('records-fold').open");
+
+            zone.remove(domain.getJsonArray("records").getJsonObject(0).getString("fullName"));
+            theirs.click("#check");
+            theirs.seeText("#answer", "2 of 3 records are right. Mail still leaves under this domain.");
+            theirs.seeText("#standing", "Next step: put back the records");
+            assertThat(theirs.text("#done")).isEmpty();
+            theirs.seeText("#records", "This record was there before.");
+            lookAtVerified("lacking.test", "lacking", "最後の確認で、見つからないか", "did not find all records", 1);
+
+            world.tenantServer().fail("lacking.test", Fault.servfail());
+            theirs.click("#check");
+            theirs.seeText("#answer", "so it could not be determined");
+            assertThat(theirs.text("#done")).isEmpty();
+            lookAtVerified("lacking.test", "unclear", "明確な応答を得られませんでした", "got no clear answer", 0);
+        } finally {
+            world.tenantServer().heal("lacking.test");
+        }
+    }
+
+    private void lookAtVerified(String domain, String step, String japanese, String english, int lost) {
+        look(domain, "verified-" + step, "#standing", japanese, english);
+        try (Browser browser = TenantPage.signedIn("ja", "taro", ACCOUNT)) {
+            browser.open(TenantPage.of(ACCOUNT, domain));
+            browser.see("#standing [data-status=VERIFIED]");
+            browser.see("#records li");
+            assertThat(browser.text("#standing")).doesNotContain("設定は完了", "すべてのレコードを確認");
+            assertThat(TenantPage.steps(browser))
+                    .containsExactly("done", lost > 0 ? "current" : "done", lost > 0 ? "later" : "done");
+        }
+    }
+
+    /** C1: an answer says what was found, and never that all is normal where records were lost or nobody answered. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PENDING  | missing missing missing        | false | none of the records can be seen yet
+            PENDING  | missing missing missing        | true  | none of the records can be seen. After
+            PENDING  | wrong wrong wrong              | false | 0 of 3 records are right. What the others lack
+            PENDING  | missing missing wrong          | true  | 0 of 3 records are right. What the others lack
+            PENDING  | found missing missing          | false | 1 of 3 records are right. What the others lack
+            PENDING  | undetermined undetermined      | false | 0 of 2 records are right; about the rest
+            PENDING  | found undetermined             | false | 1 of 2 records are right; about the rest
+            PENDING  | missing undetermined           | false | 0 of 2 records are right. What the others lack
+            VERIFIED | found found found              | false | all records are right. The domain is verified
+            VERIFIED | missing missing missing        | false | 0 of 3 records are right. Mail still leaves
+            VERIFIED | undetermined found found       | false | 2 of 3 records are right; about the rest
+            AT_RISK  | missing missing missing        | false | 0 of 3 records are right. Mail still leaves
+            AT_RISK  | undetermined undetermined      | false | 0 of 2 records are right; about the rest
+            REVOKED  | missing missing missing        | false | 0 of 3 records are right. Once all of them are back
+            REVOKED  | found found wrong              | false | 2 of 3 records are right. Once all of them are back
+            """)
+    void the_answer_to_a_press_says_what_was_found(String status, String states, boolean overdue, String english) {
+        if (answers == null) {
+            answers = Browser.speaking("en");
+            answers.open(world.at("/sender-domains/").base());
+        }
+        String records =
+                Stream.of(states.split(" ")).map("{ state: '%s' }"::formatted).collect(Collectors.joining(", "));
+        assertThat(told("{ status: '%s', overdue: %s, lastCheckedAt: new Date().toISOString(), records: [%s] }, false"
+                        .formatted(status, overdue, records)))
+                .contains(english);
+    }
+
+    /** Somebody else's look is told once it is over, and one of yesterday not as if it were of today. */
+    @Test
+    void an_answer_from_another_look_says_when_that_was() {
+        if (answers == null) {
+            answers = Browser.speaking("en");
+            answers.open(world.at("/sender-domains/").base());
+        }
+        String domain = "{ status: 'VERIFIED', lastCheckedAt: '2026-02-03T12:00:00Z', records: [{ state: 'found' }] }";
+        assertThat(told(domain + ", false")).startsWith("Checked at Feb 3, 2026");
+        assertThat(told(domain + ", true")).startsWith("It is being looked at right now");
+    }
+
+    private String told(String arguments) {
+        return (String)
+                answers.ask(world.at("/sender-domains/page/progress.js").base(), "page.told(" + arguments + ")");
     }
 
     /** C6: after 48 hours nobody is told any more that waiting is all there is to do. */

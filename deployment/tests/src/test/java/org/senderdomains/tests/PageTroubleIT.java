@@ -100,6 +100,29 @@ class PageTroubleIT {
         }
     }
 
+    /** Only a server that is away is called so: whose name servers hang reads that, and not of a start. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            503 | check-given-up       | DNS kept the look waiting.
+            503 | dns-unavailable      | DNS cannot be asked right now
+            500 | internal-error       | DNS kept the look waiting.
+            503 | unavailable          | The server is not ready right now
+            503 | database-unavailable | The server is not ready right now
+            502 | status-502           | The server is not ready right now
+            404 | status-404           | The server is not ready right now
+            """)
+    void only_a_server_that_is_away_is_called_so(int status, String code, String said) {
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(world.at("/sender-domains/").base());
+            browser.see("input[name=password]");
+            browser.ask(world.at("/sender-domains/page/trouble.js").base(), """
+                    page.tell({ status: %d, code: '%s', ours: %b, message: 'DNS kept the look waiting.', retryAfter: 60 })
+                    """.formatted(
+                    status, code, !code.startsWith("status-")).strip());
+            browser.seeText("#trouble", said);
+        }
+    }
+
     private void application(String operation) {
         try (Management management = world.management()) {
             management.run(Operations.createOperation(
