@@ -14,6 +14,8 @@ import { badge } from "./status.js";
 const OFTEN = 5_000;
 /** Every how many rounds it is asked whom each member's mail is from. */
 const MEMBERS = 6;
+/** Every how many rounds it is asked whether the account itself is another one now: its option, its policy, the role in it. */
+const ITSELF = 2;
 
 /** Draws the account for its member; what is for admins only is not there at all for others. */
 export async function accountPage(scene) {
@@ -29,6 +31,9 @@ export async function accountPage(scene) {
   let round = 0;
 
   async function refresh() {
+    if (round % ITSELF === 1 && (await scene.isNews())) {
+      return;
+    }
     const domains = admin && account.option ? await get(scene.path + "/domains") : null;
     const verified = domains?.filter((one) => one.status === "VERIFIED" || one.status === "AT_RISK").map((one) => one.unicodeName ?? one.name);
     await Promise.all([preview.refresh(verified), mails.refresh(), own?.refresh(), setUp?.refresh(domains)]);
@@ -42,6 +47,7 @@ export async function accountPage(scene) {
   await refresh();
   const ticking = every(OFTEN, refresh, scene.signedOut);
   return {
+    title: account.displayName,
     stop() {
       ticking.stop();
       setUp?.stop?.();
@@ -119,6 +125,7 @@ function domainList(scene) {
         name: "domain",
         "aria-label": text().domains.name,
         "aria-describedby": "domain-hint domain-said",
+        "data-kept": "domain",
         placeholder: text().domains.placeholder,
         required: true,
         autocapitalize: "none",

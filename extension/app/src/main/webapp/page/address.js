@@ -1,7 +1,7 @@
 // Policy "address": the one sender address of the account, in three steps.
 
 import { get, post, put, Refusal, remove } from "./api.js";
-import { domainSteps, path } from "./domain.js";
+import { domainSteps, path, rejects } from "./domain.js";
 import { fold, h, part } from "./elements.js";
 import { moment, text } from "./language.js";
 import { setStep, step } from "./progress.js";
@@ -14,7 +14,7 @@ import { trying } from "./trying.js";
  */
 export async function addressSteps(scene) {
   const here = scene.path + "/sender-address";
-  const first = addressPart(here, refresh);
+  const first = addressPart(scene, here, refresh);
   const one = step(1, "current", text().steps.address, first.element);
   const coming = part("div", {}, laterSteps);
   const element = h("div", { id: "address-steps" });
@@ -124,7 +124,7 @@ function addDomain(scene, name, then) {
 }
 
 /** Step 1: what the address is, what is waited for, and how to set another. */
-function addressPart(here, then) {
+function addressPart(scene, here, then) {
   const words = text().address;
   const said = h("p", { role: "alert", id: "address-said" });
   const current = part("div", { "aria-live": "polite" }, ({ address, enabled }) =>
@@ -144,7 +144,7 @@ function addressPart(here, then) {
   });
   const open = h("div", {}, entry, said);
   let refused = false;
-  const change = fold("change-address", words.change, h("p", {}, words.otherDomain), cancel(here, said, then));
+  const change = fold("change-address", words.change, h("p", {}, words.otherDomain), cancel(scene, here, said, then));
 
   return {
     element: [h("p", {}, words.intro), current.element, sent.element, waiting.element, change, open, h("p", {}, h("small", { id: "address-hint" }, words.free))],
@@ -206,6 +206,7 @@ function form({ off, submit }) {
     required: true,
     "aria-label": words.label,
     "aria-describedby": "address-hint address-said",
+    "data-kept": "address",
     placeholder: "sales@" + text().domains.placeholder,
   });
   return h(
@@ -223,14 +224,14 @@ function form({ off, submit }) {
   );
 }
 
-function cancel(here, said, then) {
+function cancel(scene, here, said, then) {
   const words = text().address;
   return h(
     "button",
     {
       type: "button",
       class: "secondary outline",
-      onclick: () => confirm(words.sure) && trying(said, async () => (await remove(here), then())),
+      onclick: () => confirm(rejects(scene) ? words.sureRejects : words.sure) && trying(said, async () => (await remove(here), then())),
     },
     words.cancel,
   );

@@ -4,6 +4,12 @@ import { language } from "./language.js";
 
 const BASE = new URL("../api/", import.meta.url);
 
+/** Says that a page asks, where somebody can sign in by a form: the browser needs no window of its own for that. */
+const PAGE = { "X-Requested-With": "sender-domains" };
+
+/** What happens on the window when an answer says that nobody is signed in (any more). */
+export const SESSION_OVER = "sender-domains-session-over";
+
 /** What the codes of answers begin with that are not the product's. */
 const FOREIGN = "status-";
 
@@ -50,6 +56,7 @@ async function ask(method, path, body) {
     answer = await fetch(address(path), {
       method,
       headers: {
+        ...PAGE,
         Accept: "application/json",
         "Accept-Language": language(),
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
@@ -61,6 +68,9 @@ async function ask(method, path, body) {
   }
   const text = await answer.text();
   const json = parsed(text);
+  if (answer.status === 401 && path !== "session") {
+    dispatchEvent(new Event(SESSION_OVER));
+  }
   if (!answer.ok) {
     throw new Refusal(
       answer.status,

@@ -14,6 +14,7 @@ export async function domainPage(scene, name) {
   const first = await get(path(scene, name));
   const shown = domainSteps(scene, first, step(1, "done", text().steps.domain, h("p", {}, text().steps.added(first.unicodeName ?? first.name))));
   return {
+    title: first.unicodeName ?? first.name,
     stop: shown.stop,
     element: h(
       "div",
@@ -24,6 +25,11 @@ export async function domainPage(scene, name) {
       scene.help(),
     ),
   };
+}
+
+/** Whether mail of the account fails where it may not leave under a domain of its own. */
+export function rejects(scene) {
+  return scene.account.onUnverified === "reject";
 }
 
 export function path(scene, name) {
@@ -39,6 +45,7 @@ export function domainSteps(scene, first, stepOne, named) {
     check: () => post(here + "/check"),
     file: (form) => address(here + "/records?format=" + form),
     next: () => keys.todo(),
+    words: (status) => ({ ...text().status[status], ...(rejects(scene) ? text().status[status].rejects : {}) }),
   };
   const keys = keyTurns(here, () => shown.redraw());
   const shown = progress(source, first, scene.signedOut);
@@ -148,7 +155,7 @@ function removal(scene, domain) {
   return fold(
     "removal",
     text().removal.title,
-    h("p", {}, text().removal.text),
+    h("p", {}, rejects(scene) ? text().removal.rejects : text().removal.text),
     said,
     h(
       "button",

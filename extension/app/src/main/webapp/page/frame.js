@@ -22,6 +22,7 @@ export function frame({ me, account, leave, redraw, choose }) {
     ),
     main,
     trouble(),
+    h("p", { role: "status", class: "visually-hidden", id: "voice" }),
   );
   return { show: (content) => main.replaceChildren(content) };
 
@@ -42,7 +43,14 @@ export function frame({ me, account, leave, redraw, choose }) {
   function languages() {
     const other = language() === "ja" ? "en" : "ja";
     const name = { ja: "日本語", en: "English" }[other];
-    return h("button", { type: "button", class: "plain", lang: other, id: "language", onclick: () => (speak(other), redraw()) }, name);
+    return h("button", { type: "button", class: "plain", lang: other, id: "language", onclick: switchTo }, name);
+
+    /** Whoever switches with the keyboard can go on from there. */
+    function switchTo() {
+      speak(other);
+      redraw();
+      document.getElementById("language").focus();
+    }
   }
 
   function signOut() {

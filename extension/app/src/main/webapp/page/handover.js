@@ -117,7 +117,7 @@ function page(first) {
     setStep(two, 2, now.check);
     todo.hidden = isStopped(domain);
     keys.show(domain);
-    done.textContent = isComplete(domain) && !keys.todo() ? text().given.done : "";
+    done.textContent = isComplete(domain) && keys.settled() ? text().given.done : "";
   }
 }
 

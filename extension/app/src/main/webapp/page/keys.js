@@ -8,15 +8,17 @@ import { recordFields } from "./records.js";
 /**
  * Says nothing as long as there is nothing to do about keys.
  *
- * @param changed called when there is a record to publish that was none before, or none any more
+ * @param changed called when it becomes known whether there is a record to publish, and whenever that changes
  */
 export function keyTurns(here, changed) {
   const body = part("div", { id: "keys" }, draw);
   let waiting = false;
+  let known = false;
 
   /** @param domain as it is now; a key that is among its records needs no words here */
   async function show(domain) {
     if (!domain.records.some((record) => record.type === "TXT")) {
+      known = true;
       return;
     }
     try {
@@ -28,7 +30,8 @@ export function keyTurns(here, changed) {
         kept: keys.filter((key) => key.todo === "keep" && key.removableAt),
         over: keys.filter((key) => key.todo === "remove"),
       });
-      if (waiting !== next.length > 0) {
+      if (!known || waiting !== next.length > 0) {
+        known = true;
         waiting = next.length > 0;
         changed();
       }
@@ -45,7 +48,12 @@ export function keyTurns(here, changed) {
     return waiting ? text().keys.next : null;
   }
 
-  return { element: body.element, show, todo };
+  /** @returns whether it is certain that there is nothing to do about keys */
+  function settled() {
+    return known && !waiting;
+  }
+
+  return { element: body.element, show, todo, settled };
 }
 
 function draw({ next, kept, over }) {

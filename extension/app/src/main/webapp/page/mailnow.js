@@ -16,7 +16,7 @@ export function mailNow(scene) {
           "p",
           { id: "verified-domains" },
           h("small", {}, text().verified.title, ": "),
-          verified.length === 0 ? h("small", {}, text().verified.none) : verified.map((name) => [h("strong", { translate: "no" }, name), " "]),
+          verified.length === 0 ? h("small", {}, scene.account.onUnverified === "reject" ? text().verified.noneRejects : text().verified.none) : verified.map((name) => [h("strong", { translate: "no" }, name), " "]),
         ),
   ]);
 

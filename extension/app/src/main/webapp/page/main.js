@@ -1,6 +1,6 @@
 // The tenant's page: who is signed in, which account, which view.
 
-import { get, at, Refusal } from "./api.js";
+import { get, at, Refusal, SESSION_OVER } from "./api.js";
 import { contact, fold, h } from "./elements.js";
 import { text } from "./language.js";
 import { accountPage } from "./account.js";
@@ -8,8 +8,11 @@ import { domainPage } from "./domain.js";
 import { frame } from "./frame.js";
 import { remembered, signIn } from "./signin.js";
 import { passes, pause, told } from "./trouble.js";
+import { giveBackTyped, keepTyped } from "./typed.js";
 
 let me = null;
+/** Whether somebody was signed in, and is not any more without having signed out here. */
+let ended = false;
 let current = null;
 let drawings = 0;
 let retry = null;
@@ -27,11 +30,13 @@ async function draw() {
 async function fill(screen, mine) {
   try {
     const session = await get("session");
-    document.title = text().page.title + " · " + session.platformName;
+    const title = [text().page.title, session.platformName];
+    document.title = title.join(" · ");
     const whoever = session.principal ? await get("me") : null;
     if (mine !== drawings) {
       return;
     }
+    ended = !whoever && (ended || me !== null);
     if (JSON.stringify(whoever) !== JSON.stringify(me)) {
       me = whoever;
       screen = surroundings();
@@ -40,7 +45,7 @@ async function fill(screen, mine) {
       return;
     }
     if (!me) {
-      screen.show(signIn(session, draw));
+      screen.show(signIn(session, move, ended));
       return;
     }
     const drawn = await view();
@@ -50,7 +55,9 @@ async function fill(screen, mine) {
       return;
     }
     current = drawn;
+    document.title = [current.title, ...title].filter(Boolean).join(" · ");
     screen.show(current.element);
+    giveBackTyped(me.principal);
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) {
       throw refusal;
@@ -66,7 +73,7 @@ async function fill(screen, mine) {
 }
 
 function surroundings() {
-  return frame({ me, account: membership(), leave: signedOut, redraw: draw, choose });
+  return frame({ me, account: membership(), leave: signedOut, redraw, choose });
 }
 
 async function view() {
@@ -74,7 +81,7 @@ async function view() {
   if (!account) {
     return { element: me.accounts.length === 0 ? nobody() : elsewhere() };
   }
-  const scene = { me, account, platform: me.platform, path: at("accounts", account.id), help, signedOut: draw, redraw: draw, goTo };
+  const scene = { me, account, platform: me.platform, path: at("accounts", account.id), help, signedOut: start, redraw: draw, goTo, isNews };
   const domain = place()[2];
   return domain && account.member.role === "admin" && account.option
     ? domainPage(scene, domain)
@@ -121,11 +128,48 @@ function goTo(hash) {
 
 function signedOut() {
   me = null;
+  move();
+}
+
+/** The same, said anew. */
+function redraw() {
+  if (me) {
+    keepTyped(me.principal);
+  }
   draw();
 }
 
+/** What was shown is not any more what is to be shown to this person. */
+async function start() {
+  if (me) {
+    keepTyped(me.principal);
+  }
+  await focusAfterDrawing();
+}
+
+/** Whether what this login may see has changed since it was drawn; then it is drawn anew. */
+async function isNews() {
+  const now = await get("me");
+  if (!me || visible(now) === visible(me)) {
+    return false;
+  }
+  await start();
+  return true;
+}
+
+/** What decides about what is shown; of the members' addresses, the page that shows them knows. */
+function visible({ platform, accounts }) {
+  return JSON.stringify([platform, accounts.map(({ member, ...account }) => [account, member.role])]);
+}
+
 function nobody() {
-  return h("section", {}, h("h1", {}, text().nobody.title), h("p", {}, text().nobody.text(me.principal)), support());
+  return h(
+    "section",
+    {},
+    h("h1", {}, text().nobody.title),
+    h("p", {}, me.operator ? text().nobody.operator(me.principal) : text().nobody.text(me.principal)),
+    me.operator ? null : support(),
+  );
 }
 
 /** A link, in a mail for instance, leads to an account that is not one of this login's. */
@@ -163,10 +207,15 @@ function support() {
 
 /** Another view begins at its top, for eyes and for screen readers. */
 async function move() {
-  await draw();
   scrollTo(0, 0);
+  await focusAfterDrawing();
+}
+
+async function focusAfterDrawing() {
+  await draw();
   document.getElementById("main").focus({ preventScroll: true });
 }
 
 addEventListener("hashchange", move);
+addEventListener(SESSION_OVER, () => me && start());
 draw();

@@ -35,11 +35,12 @@ export function progress(source, first, signedOut) {
 
   const words = source.words ?? ((status) => text().status[status]);
   const standing = part("div", { id: "standing" }, (shown) => drawStanding(shown, words(shown.status)));
-  const records = part("div", { id: "records" }, ({ list, ...story }) => recordCards(list, story));
+  const cards = recordCards();
+  const records = h("div", { id: "records" }, cards.element);
   const hours = h("p", { class: "todo" }, h("small", {}, text().check.hours));
   const plan = part("div", { id: "plan" }, drawPlan);
   // Nobody who comes to look at a finished domain has to scroll past its records; who saw it finish keeps the view.
-  const folded = h("details", { open: !isComplete(first), id: "records-fold" }, h("summary", {}, text().records.all(first.records.length)), records.element, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file));
+  const folded = h("details", { open: !isComplete(first), id: "records-fold" }, h("summary", {}, text().records.all(first.records.length)), records, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file));
   const answer = h("p", { role: "status", id: "answer" });
   const button = h("button", { type: "button", id: "check", onclick: press }, text().check.button);
 
@@ -47,7 +48,7 @@ export function progress(source, first, signedOut) {
     const before = domain;
     domain = now;
     standing.show({ name: source.named ? now.unicodeName ?? now.name : null, status: now.status, ...counted(now), overdue: now.overdue, message: now.message, deadline: LOST.includes(now.status) ? now.deadline : null, todo: source.next?.(now) ?? null });
-    records.show({ list: now.records, lost: LOST.includes(now.status), over: isStopped(now), overdue: now.overdue });
+    cards.show(now.records, { lost: LOST.includes(now.status), over: isStopped(now), overdue: now.overdue });
     plan.show(now);
     button.hidden = isStopped(now);
     hours.hidden = isStopped(now);

@@ -1,29 +1,62 @@
 // The records to publish, each value with a button that copies it.
 
-import { h } from "./elements.js";
+import { h, part } from "./elements.js";
 import { text } from "./language.js";
 import { recordBadge } from "./status.js";
 
-/** @param story whether a record that is missing was there before ("lost"), and whether nobody looks for it any more ("over"), and whether
- *     it has not been there for longer than DNS takes ("overdue") */
-export function recordCards(records, story) {
-  return h("ol", { class: "records" }, records.map((record, i) => h("li", {}, card(record, i, story))));
+/** The records, of which only what is news is drawn anew: whoever copies one goes on, while another turns right. */
+export function recordCards() {
+  const element = h("ol", { class: "records" });
+  let cards = new Map();
+  return {
+    element,
+
+    /** @param story whether a record that is missing was there before ("lost"), and whether nobody looks for it any more ("over"), and
+     *     whether it has not been there for longer than DNS takes ("overdue") */
+    show(records, story) {
+      const before = [...cards.keys()].join();
+      cards = new Map(records.map((record, i) => [record.fullName, cards.get(record.fullName) ?? card(i)]));
+      records.forEach((record) => cards.get(record.fullName).show(record, story));
+      if (before !== [...cards.keys()].join()) {
+        element.replaceChildren(...[...cards.values()].map((one) => h("li", {}, one.element)));
+      }
+    },
+  };
 }
 
-function card(record, i, story) {
+function card(i) {
   const title = "record-" + i;
-  return h(
-    "article",
-    { "aria-labelledby": title, "data-purpose": record.purpose, "data-state": record.state },
-    h(
-      "header",
-      {},
-      h("h3", { id: title }, `${i + 1}. ${text().records.purpose[record.purpose] ?? record.purpose}`),
-      recordBadge(record.state, story.lost),
-    ),
-    recordFields(record),
-    findings(record, story),
-  );
+  const head = part("header", {}, ({ purpose, state, lost }) => [
+    h("h3", { id: title }, `${i + 1}. ${text().records.purpose[purpose] ?? purpose}`),
+    recordBadge(state, lost),
+  ]);
+  const fields = part("div", {}, recordFields);
+  const found = part("div", {}, ({ record, story }) => findings(record, story));
+  const element = h("article", { "aria-labelledby": title }, head.element, fields.element, found.element);
+  return {
+    element,
+    show(record, story) {
+      element.dataset.purpose = record.purpose;
+      element.dataset.state = record.state;
+      head.show({ purpose: record.purpose, state: record.state, lost: story.lost });
+      fields.show({ type: record.type, host: record.host, value: record.value, fullName: record.fullName });
+      keepingOpen(found.element, () => found.show({ record, story }));
+    },
+  };
+}
+
+/** What somebody opened to read stays open, though its words may be news. */
+function keepingOpen(element, change) {
+  const finding = (one) => one?.closest("[data-finding]")?.dataset.finding;
+  const opened = [...element.querySelectorAll("details[open]")].map(finding);
+  const focused = element.contains(document.activeElement) ? finding(document.activeElement) : undefined;
+  change();
+  for (const details of element.querySelectorAll("[data-finding] details")) {
+    details.open = opened.includes(finding(details));
+    if (focused === finding(details) && !element.contains(document.activeElement)) {
+      details.querySelector("summary").focus();
+    }
+  }
 }
 
 /** What a form at a DNS provider asks for. */
@@ -117,15 +150,9 @@ async function copy(value) {
   }
 }
 
-let voice = null;
-
-/** Says something to those who do not see the page. */
+/** Says something to those who do not see the page; with what is there for that from the beginning, as only news of it is spoken. */
 export function announce(words) {
-  if (!voice?.isConnected) {
-    voice = h("p", { role: "status", class: "visually-hidden" });
-    document.body.append(voice);
-  }
-  voice.textContent = words;
+  document.getElementById("voice").textContent = words;
 }
 
 export function files(address) {

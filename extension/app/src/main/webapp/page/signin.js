@@ -28,18 +28,23 @@ export function remembered() {
   }
 }
 
-/** What to sign in with: a form, or the way to wherever people sign in for all applications. */
-export function signIn(session, signedIn) {
+/**
+ * What to sign in with: a form, or the way to wherever people sign in for all applications.
+ *
+ * @param ended whether somebody was signed in just now, and did not sign out here
+ */
+export function signIn(session, signedIn, ended) {
   return session.signIn === "single-sign-on"
-    ? frame(session, text().signIn.elsewhere, h("a", { href: "sign-in", role: "button", id: "sign-in", onclick: remember }, text().signIn.button))
-    : frame(session, text().signIn.why, form(signedIn));
+    ? frame(session, ended, text().signIn.elsewhere, h("a", { href: "sign-in", role: "button", id: "sign-in", onclick: remember }, text().signIn.button))
+    : frame(session, ended, text().signIn.why, form(signedIn));
 }
 
-function frame(session, why, how) {
+function frame(session, ended, why, how) {
   return h(
     "article",
     { class: "narrow" },
     h("hgroup", {}, h("h1", {}, text().signIn.title), h("p", {}, session.platformName)),
+    ended ? h("p", { role: "alert", id: "session-over" }, text().signIn.ended) : null,
     h("p", {}, why),
     how,
   );

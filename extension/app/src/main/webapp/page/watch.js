@@ -3,12 +3,17 @@
 import { get, Refusal } from "./api.js";
 import { tell } from "./trouble.js";
 
+/** What was shown is not to be had any more: by this person, or by anybody. */
+function isOver(refusal) {
+  return refusal.status === 401 || refusal.status === 403 || (refusal.status === 404 && refusal.ours);
+}
+
 /**
  * Does something every so often while the page is seen, and once when it comes back into sight. Before that it asks who
  * is signed in: asked anything else without a login, the browser would open a window of its own.
  *
  * @param delay in milliseconds, or what says so
- * @param signedOut called when the session has ended, or what is shown is not for this person any more
+ * @param signedOut called when the session has ended, or what is shown is not for this person any more, or not there
  */
 export function every(delay, task, signedOut) {
   let stopped = false;
@@ -42,7 +47,7 @@ export function every(delay, task, signedOut) {
         throw refusal;
       }
       tell(refusal);
-      if (signedOut && (refusal.status === 401 || refusal.status === 403)) {
+      if (signedOut && isOver(refusal)) {
         stop();
         signedOut();
         return;

@@ -13,11 +13,13 @@ export default {
     name: "Login",
     password: "Password",
     button: "Sign in",
+    ended: "Your session has ended. Please sign in again; you come back to where you were.",
     wait: (when) => `There were too many attempts. The next one is possible ${when}.`,
   },
   nobody: {
     title: "Nothing to set up here yet",
     text: (name) => `The login ${name} is not a member of any account. Whoever runs this platform can add it.`,
+    operator: (name) => `You are signed in as ${name}, an operator of this platform and a member of no account. Accounts and their members are made with the REST interface, as the README describes. This page is for those members; to see it as they do, add this login to an account.`,
   },
   elsewhere: {
     title: "This is not one of your accounts",
@@ -42,7 +44,7 @@ export default {
     "verified-domain": "because the domain the application uses is verified for this account.",
     "platform-mail": "because this is the platform's own mail.",
     exempt: "because this mail is exempt: it is the platform's own.",
-    "unknown-sender": "because nothing says which account and member it is from. Mail applications send under their own address stays unaffected.",
+    "unknown-sender": "because nothing says which account and member it is from.",
     "ambiguous-account": "because you belong to several accounts, and nothing says which one it is for.",
     "not-entitled": "because this account has not ordered sending under its own domain.",
     "domain-not-added": "because the domain of the sender's address has not been added to this account.",
@@ -57,6 +59,7 @@ export default {
   verified: {
     title: "Verified domains",
     none: "None yet. Until there is one, mail leaves from the platform's address.",
+    noneRejects: "None yet. Until there is one, this account's mail is not sent, as the account is set up to reject it.",
   },
   option: {
     title: "Sending under your own domain is not switched on",
@@ -113,6 +116,7 @@ export default {
     REVOKED: {
       badge: "Paused",
       sentence: "Records have been gone for too long, so mail leaves from the platform's address for now.",
+      rejects: { sentence: "Records have been gone for too long, so mail under this domain is not sent for now." },
       next: "Next step: put the same records back. The next look brings the domain back by itself.",
     },
     EXPIRED: {
@@ -123,6 +127,7 @@ export default {
     SUSPENDED: {
       badge: "Stopped by the operator",
       sentence: "The platform's operator has stopped this domain. Mail leaves from the platform's address.",
+      rejects: { sentence: "The platform's operator has stopped this domain. Mail under it is not sent." },
       next: "Next step: ask the operator. Your records are kept.",
     },
   },
@@ -228,6 +233,7 @@ export default {
   },
   removal: {
     title: "Remove this domain",
+    rejects: "Mail of members with an address there is then not sent at all: this account is set up to reject it. If you add the domain again later, it gets new records.",
     text: "Mail then leaves from the platform's address. If you add the domain again later, it gets new records.",
     button: (name) => `Remove ${name}`,
     sure: (name) => `Remove ${name}? Its records become useless.`,
@@ -310,6 +316,7 @@ export default {
     otherDomain: "If the new address has another domain, that domain needs DNS records of its own. The old address stays in use until the new one is ready.",
     cancel: "Stop using a sender address",
     sure: "Mail then leaves from the platform's address. Continue?",
+    sureRejects: "Mail of this account is then not sent at all: the account is set up to reject it. Continue?",
     addDomain: (domain) => `Show the records for ${domain}`,
     first: "The records appear here once the address is confirmed.",
   },

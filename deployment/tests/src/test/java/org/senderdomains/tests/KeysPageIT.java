@@ -60,7 +60,24 @@ class KeysPageIT {
         journey.publish(journey.addDomain(ACCOUNT, DOMAIN), zone);
         journey.awaitStatus(ACCOUNT, DOMAIN, "VERIFIED");
         String before = signs();
-        look("#keys", "", "", "k1-nothing-to-do");
+        look("#standing", "これで設定は完了です", "Nothing left to do", "k1-nothing-to-do");
+        String link = world.api()
+                .as("taro")
+                .post("/accounts/" + ACCOUNT + "/domains/" + DOMAIN + "/handover", "")
+                .json()
+                .getString("url");
+        try (Browser browser = Browser.speaking("en")) {
+            browser.cutOff("*/keys");
+            browser.open(TenantPage.here(link));
+            browser.see("#standing [data-status=VERIFIED]");
+            assertThat(browser.text("#done"))
+                    .as("nobody knows yet whether there is a key to publish")
+                    .isEmpty();
+            browser.cutOff();
+            browser.click("#check");
+            browser.seeText("#done", "Thank you");
+            assertThat(browser.all("[data-key]")).isEmpty();
+        }
 
         age("ACTIVE");
         JsonObject next = await().atMost(Journey.PATIENCE).until(() -> key("publish"), key -> key != null);
@@ -73,11 +90,6 @@ class KeysPageIT {
             assertThat(browser.clipboard()).isEqualTo(next.getString("host"));
         }
 
-        String link = world.api()
-                .as("taro")
-                .post("/accounts/" + ACCOUNT + "/domains/" + DOMAIN + "/handover", "")
-                .json()
-                .getString("url");
         try (Browser browser = Browser.speaking("ja")) {
             browser.open(TenantPage.here(link));
             browser.seeText("[data-key=publish]", next.getString("value"));

@@ -2,6 +2,7 @@ package org.senderdomains.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.senderdomains.dev.dns.Zone;
 import org.senderdomains.tests.browser.Browser;
 import org.senderdomains.tests.world.Management;
 import org.senderdomains.tests.world.World;
@@ -133,6 +136,98 @@ class PageIT {
         }
     }
 
+    /** U2: records are published one by one, and copied while the one before is already seen. */
+    @Test
+    void a_record_that_turns_right_takes_nothing_from_whoever_copies_the_next() {
+        JsonObject domain = journey.ownDomain("copying", "copying.test");
+        Zone zone = world.zone("copying.test");
+        try (Browser browser = TenantPage.signedIn("en", "taro", "copying")) {
+            browser.open(TenantPage.of("copying", "copying.test"));
+            assertThat(browser.run("return getComputedStyle(document.getElementById('answer')).display"))
+                    .as("what is spoken is there before")
+                    .isNotEqualTo("none");
+            browser.click("#records li:nth-child(2) details summary");
+            browser.run("""
+                    const button = document.querySelector("#records li:nth-child(2) button.copy");
+                    button.dataset.mine = "yes";
+                    button.focus();""");
+
+            JsonObject first = domain.getJsonArray("records").getJsonObject(0);
+            zone.add(first.getString("fullName"), first.getString("type"), first.getString("value"));
+            browser.seeText("#records li:nth-child(1)", "Right");
+
+            assertThat(browser.run("return document.activeElement.dataset.mine"))
+                    .isEqualTo("yes");
+            assertThat(browser.all("#records li:nth-child(2) details[open]")).hasSize(1);
+            assertThat(browser.run("return document.title")).asString().startsWith("copying.test · ");
+        }
+    }
+
+    /** Others work on the same account: what is gone, or may be seen now, an open page shows by itself. */
+    @Test
+    void an_open_page_follows_what_others_do_to_the_account() {
+        journey.ownDomain("followed", "followed.test");
+        try (Browser browser = TenantPage.signedIn("en", "taro", "followed")) {
+            browser.open(TenantPage.of("followed", "followed.test"));
+            browser.see("#records li");
+            assertThat(world.api()
+                            .as("taro")
+                            .delete("/accounts/followed/domains/followed.test")
+                            .status())
+                    .isEqualTo(204);
+            browser.seeText("main [role=alert]", "not in your list (any more)");
+
+            optionOff("followed");
+            browser.open(TenantPage.of("followed"));
+            browser.see("#option-off");
+            journey.account("followed", "");
+            browser.see("#set-up input[name=domain]:enabled");
+            assertThat(browser.all("#option-off")).isEmpty();
+
+            journey.member("followed", "taro", "general", "taro@followed.test");
+            browser.seeThat(
+                    "document.getElementById('set-up') === null" + " && document.getElementById('mail-now') !== null");
+        }
+    }
+
+    /** M4: nobody is told that mail goes on from the platform's address where it fails. */
+    @ParameterizedTest
+    @CsvSource({"ja, 送信されません, 送信されなくなります", "en, is not sent, not sent at all"})
+    void an_account_that_rejects_is_told_that_mail_is_not_sent(String language, String now, String then) {
+        String account = "rejecting-" + language;
+        String domain = account + ".test";
+        journey.account(account, ", \"onUnverified\": \"reject\"");
+        journey.member(account, "taro", "admin", "taro@" + domain);
+        world.zone(domain);
+        journey.addDomain(account, domain);
+        journey.operator().put("/accounts/" + account + "/domains/" + domain + "/suspension", "");
+        try (Browser browser = TenantPage.signedIn(language, "taro", account)) {
+            browser.seeText("#verified-domains", now);
+            browser.assertGood("14-rejecting");
+            browser.open(TenantPage.of(account, domain));
+            browser.seeText("#standing", now);
+            browser.click("#removal summary");
+            browser.seeText("#removal", then);
+            browser.assertGood("14-rejecting-domain");
+        }
+    }
+
+    /** D6: whoever cannot be helped here is told whom to ask, which the server's own sentence says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void what_is_for_the_platform_to_mend_says_whom_to_ask(String language) {
+        try (Browser browser = Browser.speaking(language)) {
+            browser.open(world.at("/sender-domains/").base());
+            for (String code : List.of("platform-zone-missing", "keys-unavailable", "base-url-missing")) {
+                assertThat(browser.ask(
+                                world.at("/sender-domains/page/language.js").base(),
+                                "page.sentence({ code: '%s', message: 'Ask support@platform.test.' })".formatted(code)))
+                        .as(code)
+                        .isEqualTo("Ask support@platform.test.");
+            }
+        }
+    }
+
     /** A3. */
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
@@ -171,8 +266,12 @@ class PageIT {
         journey.ownAccount("languages");
         try (Browser browser = TenantPage.signedIn("ja", "taro", "languages")) {
             assertThat(browser.run("return document.documentElement.lang")).isEqualTo("ja");
+            browser.type("input[name=domain]", "typed.test");
             browser.click("#language");
             browser.seeText("#mail-now", "leaves as");
+            assertThat(browser.see("input[name=domain]").getAttribute("value")).isEqualTo("typed.test");
+            assertThat(browser.run("return document.activeElement.id")).isEqualTo("language");
+            assertThat(browser.run("return document.title")).isEqualTo("Sample KK · Sender domains · Invoices");
             browser.open(TenantPage.of("languages"));
             browser.seeText("#mail-now", "leaves as");
             assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");

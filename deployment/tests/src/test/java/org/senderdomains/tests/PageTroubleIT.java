@@ -2,6 +2,7 @@ package org.senderdomains.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -101,25 +102,60 @@ class PageTroubleIT {
     }
 
     /** Only a server that is away is called so: whose name servers hang reads that, and not of a start. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            503 | check-given-up       | DNS kept the look waiting.
-            503 | dns-unavailable      | DNS cannot be asked right now
-            500 | internal-error       | DNS kept the look waiting.
-            503 | unavailable          | The server is not ready right now
-            503 | database-unavailable | The server is not ready right now
-            502 | status-502           | The server is not ready right now
-            404 | status-404           | The server is not ready right now
-            """)
-    void only_a_server_that_is_away_is_called_so(int status, String code, String said) {
+    @Test
+    void only_a_server_that_is_away_is_called_so() {
         try (Browser browser = Browser.speaking("en")) {
             browser.open(world.at("/sender-domains/").base());
             browser.see("input[name=password]");
-            browser.ask(world.at("/sender-domains/page/trouble.js").base(), """
-                    page.tell({ status: %d, code: '%s', ours: %b, message: 'DNS kept the look waiting.', retryAfter: 60 })
-                    """.formatted(
-                    status, code, !code.startsWith("status-")).strip());
-            browser.seeText("#trouble", said);
+            Map.of(
+                            "503 check-given-up", "DNS kept the look waiting.",
+                            "503 dns-unavailable", "DNS cannot be asked right now",
+                            "500 internal-error", "DNS kept the look waiting.",
+                            "503 unavailable", STARTING,
+                            "503 database-unavailable", STARTING,
+                            "502 status-502", STARTING,
+                            "404 status-404", STARTING)
+                    .forEach((answer, said) -> assertThat(bar(browser, answer.split(" ")[0], answer.split(" ")[1]))
+                            .as(answer)
+                            .contains(said));
+        }
+    }
+
+    private String bar(Browser browser, String status, String code) {
+        return (String) browser.ask(world.at("/sender-domains/page/trouble.js").base(), """
+                (page.tell({ status: %s, code: '%s', ours: %b, message: 'DNS kept the look waiting.', retryAfter: 60 }),
+                 document.getElementById('trouble').textContent)
+                """.formatted(
+                status, code, !code.startsWith("status-")).strip());
+    }
+
+    /** A server that was started anew knows nobody: whoever presses then signs in on the page, and goes on where he was. */
+    @Test
+    void whoever_presses_after_the_session_has_ended_is_asked_to_sign_in_and_loses_nothing() {
+        journey.ownDomain("session-over", "session-over.test");
+        try (Browser browser = TenantPage.signedIn("en", "taro", "session-over")) {
+            browser.see("input[name=domain]");
+            browser.run("document.querySelector('input[name=domain]').value = 'typed.test'");
+            browser.forgetSession();
+            browser.click("#set-up form button");
+            browser.seeText("#session-over", "Your session has ended.");
+            browser.assertGood("t2-session-over");
+            TenantPage.signIn(browser, "taro");
+            assertThat(browser.see("input[name=domain]").getAttribute("value")).isEqualTo("typed.test");
+            assertThat(browser.all("#session-over")).isEmpty();
+
+            browser.open(TenantPage.of("session-over", "session-over.test"));
+            browser.see("#records li");
+            browser.forgetSession();
+            browser.click("#check");
+            browser.seeText("#session-over", "Your session has ended.");
+            TenantPage.signIn(browser, "taro");
+            browser.seeText("h1", "session-over.test");
+            browser.click("#sign-out");
+            browser.see("input[name=password]");
+            assertThat(browser.all("#session-over"))
+                    .as("who signs out knows it")
+                    .isEmpty();
         }
     }
 

@@ -121,6 +121,19 @@ class SessionIT {
         return send(request(path).header("Authorization", "Basic " + text).GET());
     }
 
+    /** A browser that is given a challenge opens a window of its own, and what is typed there no sign-out ends. */
+    @Test
+    void the_page_gets_no_challenge_and_programs_do() throws Exception {
+        HttpResponse<String> page =
+                send(request("me").header("X-Requested-With", "sender-domains").GET());
+        assertThat(page.statusCode()).isEqualTo(401);
+        assertThat(page.headers().firstValue("WWW-Authenticate")).isEmpty();
+        assertThat(page.body()).contains("\"login-required\"");
+
+        assertThat(send(request("me").GET()).headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic "));
+    }
+
     @Test
     void signing_out_ends_the_session() throws Exception {
         HttpResponse<String> reply = signIn(TARO);

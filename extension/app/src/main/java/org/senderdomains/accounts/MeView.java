@@ -31,7 +31,13 @@ public record MeView(String principal, boolean operator, PlatformView platform, 
 
     /** One membership of the login, with what its member may know of the account. */
     public record MembershipView(
-            String id, String displayName, boolean option, String senderPolicy, String locale, MemberView member) {
+            String id,
+            String displayName,
+            boolean option,
+            String senderPolicy,
+            String onUnverified,
+            String locale,
+            MemberView member) {
 
         static MembershipView of(Member member, Account account) {
             return new MembershipView(
@@ -39,6 +45,7 @@ public record MeView(String principal, boolean operator, PlatformView platform, 
                     account.displayName(),
                     account.terms().option(),
                     Choice.print(account.terms().senderPolicy()),
+                    Choice.print(account.terms().onUnverified()),
                     Choice.print(account.terms().locale()),
                     MemberView.of(member));
         }

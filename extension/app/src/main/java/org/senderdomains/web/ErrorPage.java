@@ -13,12 +13,21 @@ import org.senderdomains.sentences.AcceptedLanguage;
 @WebServlet("/error")
 public class ErrorPage extends HttpServlet {
 
+    /** What the tenant's page says of itself; it has a form to sign in with. */
+    private static final String PAGE = "X-Requested-With";
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         Locale reader =
                 AcceptedLanguage.read(request.getHeader("Accept-Language")).orElse(Locale.ENGLISH);
         response.setStatus(status);
+        if (request.getHeader(PAGE) != null) {
+            // RFC 9110 §15.5.2 has a 401 name a challenge. A browser would ask for a password in a window of its own,
+            // and send
+            // it from then on: nobody could sign out on the page any more.
+            response.setHeader("WWW-Authenticate", null);
+        }
         response.setHeader("Content-Language", reader.toLanguageTag());
         response.setHeader("Vary", "Accept-Language");
         response.setContentType(ProblemDetails.MEDIA_TYPE);

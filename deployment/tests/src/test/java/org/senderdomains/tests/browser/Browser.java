@@ -184,6 +184,11 @@ public final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
     }
 
+    /** Forgets who is signed in, as a server does that was started anew. */
+    public void forgetSession() {
+        driver.manage().deleteAllCookies();
+    }
+
     public String clipboard() {
         return (String) driver.executeAsyncScript("navigator.clipboard.readText().then(arguments[0])");
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.senderdomains.accounts.terms.Language;
 import org.senderdomains.alerts.AlertCode;
@@ -105,6 +106,17 @@ class TextsTest {
                         + " platform's own address instead.")
                 .contains("CNAME  a._domainkey.example.test\n  a.dkim.mail.platform.test\n  It is missing.");
         assertThat(wording(NoticeKind.AT_RISK, Language.JA).text()).contains("2026年11月25日 9時58分(日本時間)までにレコードが元に戻らない場合");
+    }
+
+    /** M4: an account may have chosen that its mail rather fails. */
+    @ParameterizedTest
+    @EnumSource(
+            value = NoticeKind.class,
+            names = {"STARTED", "REVOKED", "EXPIRED"})
+    void who_reads_that_mail_leaves_as_the_platform_reads_that_it_may_not_be_sent(NoticeKind kind) {
+        assertThat(wording(kind, Language.EN).text())
+                .contains("from the platform's own address, or is not sent if your account's settings say so.");
+        assertThat(wording(kind, Language.JA).text()).contains("サービスのアドレスから送信されます(アカウントの設定によっては、送信されません)。");
     }
 
     @Test
