@@ -79,8 +79,9 @@ function keepingFocus(move) {
   }
 }
 
+/** For somebody to open a link, be it that there has to be a new one first. */
 function waitsForMail(state) {
-  return state.requested?.waitsFor === "confirmation";
+  return ["confirmation", "expired"].includes(state.requested?.waitsFor);
 }
 
 function known(state) {
@@ -131,6 +132,7 @@ function addressPart(scene, here, then) {
     address ? h("p", { id: "address-state" }, enabled ? words.enabled(address) : words.confirmed(address)) : null,
   );
   const sent = sentPart(here);
+  const denied = part("div", { "aria-live": "polite" }, ({ address }) => (address ? h("article", { class: "notice", id: "address-denied" }, h("p", { class: "attention" }, words.denied(address))) : null));
   const waiting = part("div", { "aria-live": "polite" }, ({ address, domain }) => (address ? h("p", {}, words.waitsForDomain(address, domain)) : null));
   const entry = form({
     submit: (address) =>
@@ -147,11 +149,12 @@ function addressPart(scene, here, then) {
   const change = fold("change-address", words.change, h("p", {}, words.otherDomain), cancel(scene, here, said, then));
 
   return {
-    element: [h("p", {}, words.intro), current.element, sent.element, waiting.element, change, open, h("p", {}, h("small", { id: "address-hint" }, words.free))],
+    element: [h("p", {}, words.intro), current.element, sent.element, denied.element, waiting.element, change, open, h("p", {}, h("small", { id: "address-hint" }, words.free))],
     show(state) {
       const wish = state.requested;
       current.show({ address: state.address, enabled: state.enabled });
       sent.show(waitsForMail(state) ? wish : null);
+      denied.show(state.denied ?? {});
       waiting.show(wish?.waitsFor === "domain" ? { address: wish.address, domain: state.domain?.name ?? wish.address.split("@").pop() } : {});
       // Whose mail was refused enters another address next.
       change.open ||= Boolean(wish?.undeliverableAt) && !refused;
@@ -169,11 +172,18 @@ function addressPart(scene, here, then) {
 function sentPart(here) {
   const words = text().address;
   const said = h("p", { role: "status", id: "resent" });
-  const told = part("div", { "aria-live": "polite" }, ({ address, undeliverableAt, undeliverableWords, expiresAt }) =>
-    undeliverableAt
-      ? h("div", { id: "address-refused" }, h("p", { class: "attention" }, words.undeliverable(address)), serversWords(undeliverableWords))
-      : [h("p", {}, words.sent(address)), h("p", {}, words.spam), expiresAt ? h("p", {}, h("small", {}, words.until(moment(expiresAt)))) : null],
-  );
+  const told = part("div", { "aria-live": "polite" }, ({ address, undeliverableAt, undeliverableWords, takenAt, waitsFor, expiresAt }) => {
+    if (undeliverableAt) {
+      return h("div", { id: "address-refused" }, h("p", { class: "attention" }, words.undeliverable(address)), serversWords(undeliverableWords));
+    }
+    if (takenAt) {
+      return h("p", { class: "attention", id: "address-taken" }, words.taken(address));
+    }
+    if (waitsFor === "expired") {
+      return h("p", { class: "attention", id: "address-expired" }, words.expired(address));
+    }
+    return [h("p", {}, words.sent(address)), h("p", {}, words.spam), expiresAt ? h("p", {}, h("small", {}, words.until(moment(expiresAt)))) : null];
+  });
   const button = h(
     "button",
     { type: "button", class: "secondary outline", id: "resend", onclick: () => trying(said, async () => (await post(here + "/resend"), (said.textContent = words.resent))) },

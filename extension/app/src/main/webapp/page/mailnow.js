@@ -7,7 +7,7 @@ export function mailNow(scene) {
   const body = part("div", { "aria-live": "polite", id: "mail-now" }, ({ answer, verified }) => [
     h("p", {}, text().now.leaves),
     h("p", { class: "from" }, from(answer)),
-    h("p", {}, text().why[answer.code] ?? answer.explanation, " ", answer.replyTo && answer.replyTo !== answer.fromHeader ? text().now.replies(answer.replyTo) : ""),
+    h("p", {}, text().why[answer.code] ?? answer.explanation, " ", replies(answer)),
     answer.ifAccountNamed ? h("p", { id: "mail-named" }, text().now.ifNamed, " ", from(answer.ifAccountNamed)) : null,
     answer.outcome === "fallback" ? h("p", {}, h("small", {}, text().now.named)) : null,
     verified === null
@@ -29,6 +29,18 @@ export function mailNow(scene) {
     refresh,
     element: h("article", { "aria-labelledby": "mail-now-title" }, h("h2", { id: "mail-now-title" }, text().now.title), body.element),
   };
+}
+
+/** Where answers go, which is for the sender to know, whatever the sender's name there is. */
+function replies({ fromHeader, replyTo }) {
+  if (!replyTo) {
+    return "";
+  }
+  return address(replyTo) === address(fromHeader ?? "") ? text().now.repliesToo : text().now.replies(replyTo);
+}
+
+function address(header) {
+  return (/<([^<>]*)>$/.exec(header.trim())?.[1] ?? header.trim()).toLowerCase();
 }
 
 /** What a recipient sees as sender. */

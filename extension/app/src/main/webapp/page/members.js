@@ -28,9 +28,9 @@ export function membersSection(scene) {
     pause = setTimeout(() => turn(0), TYPING);
   }
 
-  /** @param due whether whom mail is from is to be asked anew, though nothing is known to have changed */
+  /** @param due whether whom mail is from is to be asked anew, though nothing is known to have changed; many are then asked for, too */
   async function refresh(due) {
-    if (isBusy()) {
+    if (isBusy() || (members.length > AT_ONCE && !due)) {
       return;
     }
     const now = await get(here);

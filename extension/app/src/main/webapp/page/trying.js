@@ -11,7 +11,15 @@ export async function trying(said, task) {
     if (!(refusal instanceof Refusal)) {
       throw refusal;
     }
-    said.textContent = refusal.code === "too-many-confirmations" ? text().address.wait(relative(new Date(Date.now() + refusal.retryAfter * 1000).toISOString())) : sentence(refusal);
+    said.textContent = words(refusal);
     return false;
   }
+}
+
+function words(refusal) {
+  const later = () => relative(new Date(Date.now() + refusal.retryAfter * 1000).toISOString());
+  if (refusal.code === "too-many-confirmations") {
+    return text().address.wait(later());
+  }
+  return refusal.code === "confirmation-denied" ? text().address.unwanted(later()) : sentence(refusal);
 }

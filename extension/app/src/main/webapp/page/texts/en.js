@@ -2,7 +2,7 @@
 
 export default {
   name: "English",
-  page: { title: "Sender domains", skip: "Skip to the content", language: "Language", signOut: "Sign out", account: "Account" },
+  page: { title: "Sender domains", skip: "Skip to the content", signOut: "Sign out", account: "Account" },
   loading: "One moment…",
   lost: "The server cannot be reached right now. We keep trying; nothing is lost.",
   notReady: "The server is not ready right now; it may just be starting. We keep trying; nothing is lost.",
@@ -29,6 +29,7 @@ export default {
   now: {
     title: "Mail you send now",
     leaves: "leaves as",
+    repliesToo: "Replies go there, too.",
     replies: (to) => `Replies go to ${to}.`,
     named: "If the application gives the sender's name, that name stands there.",
     own: "The application decides whom it is from.",
@@ -36,7 +37,6 @@ export default {
     ifNamed: "If the application names this account, it leaves as",
     other: "It counts for another account.",
     observing: "The platform is only watching at the moment: mail still leaves unchanged.",
-    via: (name, platform) => `${name} via ${platform}`,
   },
   why: {
     "verified-member": "because the domain of the notification address is verified for this account.",
@@ -75,7 +75,6 @@ export default {
     placeholder: "example.com",
     hint: "Free-mail domains such as gmail.com cannot be used. Your company's own domain can, even if Google or Microsoft hosts its mail.",
     add: "Add domain",
-    status: "Status",
     since: (time) => `since ${time}`,
     open: (name) => `Set up ${name}`,
   },
@@ -179,7 +178,7 @@ export default {
   check: {
     button: "Check DNS authentication (activate)",
     running: "Looking…",
-    hours: "Records are often seen within minutes, but it can take hours, up to 48. Pressing again does no harm. If they are still not seen after 48 hours, something in them is probably not right. When all are seen, the account's owner gets a mail.",
+    hours: "Records are often seen within minutes, but it can take hours, up to 48. Pressing again does no harm. If they are still not seen after 48 hours, something in them is probably not right. The account's owner gets a mail when the first record is seen, and one when all are. If no mail comes although enough time has passed, please look for typing errors.",
     watching: "This page looks again every few seconds by itself.",
     last: (time) => `Last looked at ${time}.`,
     never: "Not looked at yet.",
@@ -241,8 +240,7 @@ export default {
   back: "All domains",
   members: {
     title: "Members and their From",
-    intro: "When a member's address lies in a verified domain, mail leaves as that address.",
-    name: "Member",
+    intro: "When a member's address lies in a verified domain, mail leaves as that address, and replies go there.",
     role: "Role",
     roles: { admin: "Admin", general: "General" },
     address: "Notification address",
@@ -280,17 +278,15 @@ export default {
   mails: {
     title: "Recent mail",
     none: "No mail has left this server for this account since it started.",
-    when: "When",
     who: "Sender",
     from: "Left as",
-    reason: "Why",
     nobody: "unknown",
     refused: "refused",
     observed: "only watched, left unchanged",
   },
   own: {
     title: "My notification address",
-    intro: "With a verified domain, mail you send leaves as this address. A new one counts once you have confirmed it by mail.",
+    intro: "With a verified domain, mail you send leaves as this address, and replies come to it. A new one counts once you have confirmed it by mail.",
     question: (address) => `An admin of this account added you with the address ${address}. Is that you? Once you agree, all mail you send counts as this account's; until then only mail for which the application names the account or this address.`,
     agree: "Yes, that is my address",
     label: "Notification address",
@@ -298,7 +294,7 @@ export default {
   },
   address: {
     title: "Sender address",
-    intro: "The address your mail is from. There is one for the whole account; it can be changed at any time.",
+    intro: "The address your mail is from. There is one for the whole account. Whoever sends as several addresses changes it here each time.",
     label: "Address to use in From",
     button: "Send confirmation mail",
     change: "Change the address",
@@ -310,6 +306,10 @@ export default {
     resend: "Send it again",
     resent: "Sent again.",
     wait: (when) => `Several mails went out already. The next one is possible ${when}.`,
+    unwanted: (when) => `Whoever reads that mailbox answered our last mail with "This was not me". The next mail there is possible ${when}.`,
+    expired: (address) => `The link in our mail to ${address} has run out, and nobody confirmed it. Send the mail again to get a new one.`,
+    denied: (address) => `Whoever reads ${address} answered our mail with "This was not me", so the address is not used. Was it spelled right? If it was, please talk to that person first.`,
+    taken: (address) => `${address} was confirmed, but another account on this platform uses it already, and it can be the address of one only. Please use another one, or have it given up there and open the link again.`,
     confirmed: (address) => `${address} is confirmed.`,
     waitsForDomain: (address, domain) => `${address} is confirmed and comes into use once ${domain} is verified. Until then the earlier address stays in use.`,
     enabled: (address) => `Mail leaves as ${address}.`,
@@ -333,7 +333,7 @@ export default {
       ["What is a CNAME record?", "An entry that says: for this name, look over there. Those shown here point to us, and we keep what stands there up to date."],
       ["What is a TXT record?", "An entry that holds a text. If one is among the records shown here, it holds the public key by which receivers recognize your mail."],
       ["What is a registrar?", "The company where a domain is registered and paid for. Often it runs the DNS too, but not always: what counts is where the domain's name servers point."],
-      ["How long does it take?", "Minutes, hours, at times up to 48 hours, depending on the provider. We look by ourselves and write to the account's owner when something changes. If nothing is seen after 48 hours, compare HOST and DATA with what your provider shows."],
+      ["How long does it take?", "Minutes, hours, at times up to 48 hours, depending on the provider. We look by ourselves and write to the account's owner when the first record is seen, when all are, and whenever something changes later. If nothing is seen after 48 hours, compare HOST and DATA with what your provider shows."],
       ["The provider adds the domain by itself", "If there are records already, enter these in the same way. Many forms put your domain behind HOST. Then enter HOST as shown. If the form wants the whole name, use the full name. If the provider also adds the domain behind DATA, end DATA with a dot. If it happens, we notice and say so at the record."],
       ["The form refuses the underscore ( _ )", "It belongs to the name and is allowed in DNS. If the form does not take it, the provider's support can usually add the record; a few registrars cannot."],
       ["No records are shown", "Then we could not issue any for this domain. Please contact us; there is nothing you have to change in your DNS before."],
@@ -341,7 +341,7 @@ export default {
   },
   provider: {
     title: (name) => `Your DNS seems to be run by ${name}`,
-    unknown: "We do not know this DNS provider. The names of the fields may differ; the values are the same everywhere.",
+    unknown: "We do not know this DNS provider. The names of the fields may differ; the values are the same everywhere. How to add a record is in that provider's manual, or its support can tell.",
     servers: "Name servers",
     manual: "Manual",
     check: "The names of fields change at times; the values above stay as they are.",

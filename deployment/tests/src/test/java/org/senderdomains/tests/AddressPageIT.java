@@ -2,6 +2,11 @@ package org.senderdomains.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -193,6 +198,58 @@ class AddressPageIT {
             assertThat(browser.all("#address-refused")).noneMatch(WebElement::isDisplayed);
         } finally {
             world.inbox().faults().clear();
+        }
+    }
+
+    /** S2: a confirmation that ended otherwise than hoped for is told, and nobody waits for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "ja, 別のアカウントで登録済み, 有効期限が過ぎました, 登録していません, 前回の確認メールに",
+        "en, another account on this platform uses it, has run out, so the address is not used, answered our last mail"
+    })
+    void a_confirmation_that_came_to_nothing_is_told(
+            String language, String taken, String expired, String denied, String unwanted) throws Exception {
+        String account = "address-ends-" + language;
+        String address = "sales@" + account + ".test";
+        account(account, account + ".test");
+        account(account + "-other", account + ".test");
+        try (Browser browser = TenantPage.signedIn(language, "taro", account + "-other")) {
+            wish(browser, "#address-form", address);
+            browser.seeText("#address-state", address);
+        }
+        try (Browser browser = TenantPage.signedIn(language, "taro", account)) {
+            wish(browser, "#address-form", address);
+            browser.seeText("#address-taken", taken);
+            browser.assertGood("s9-taken");
+
+            letExpire(account);
+            browser.seeText("#address-expired", expired);
+            browser.assertGood("s10-expired");
+
+            Post post = new Post(address);
+            browser.click("#resend");
+            browser.seeText("#address-sent", language.equals("ja") ? "送信しました" : "We sent a mail to");
+            try (Browser mailbox = Browser.speaking(language)) {
+                mailbox.open(world.at(post.nextLink()).base());
+                mailbox.click("button.deny");
+                mailbox.see("main");
+            }
+            browser.seeText("#address-denied", denied);
+            browser.assertGood("s11-denied");
+            browser.type("#address-field", address);
+            browser.click("#address-form button");
+            browser.seeText("#address-said", unwanted);
+        }
+    }
+
+    /** As if its mails had been sent long ago. */
+    private void letExpire(String account) throws SQLException {
+        try (Connection connection = world.database().connect();
+                PreparedStatement statement = connection.prepareStatement("update confirmation set expires_at = ?,"
+                        + " taken_at = null, version = version + 1 where account_id = ? and ended_at is null")) {
+            statement.setObject(1, OffsetDateTime.now(ZoneOffset.UTC).minusHours(1));
+            statement.setString(2, account);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
         }
     }
 

@@ -27,7 +27,8 @@ public final class Migrations implements ResourceProvider {
             "V11__undeliverable.sql",
             "V12__told_alerts.sql",
             "V13__refused_mail.sql",
-            "V14__key_rotation_overdue.sql");
+            "V14__key_rotation_overdue.sql",
+            "V15__taken_addresses.sql");
 
     /** Runs the steps that this database has not seen yet. Nodes that start together wait for each other. */
     public static void run(DataSource database) {

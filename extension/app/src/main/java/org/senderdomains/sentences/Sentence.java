@@ -54,6 +54,7 @@ public enum Sentence {
     NO_SENDER_ADDRESS("sender-address-not-found"),
     BASE_URL_MISSING("base-url-missing", "contact"),
     TOO_MANY_CONFIRMATIONS("too-many-confirmations", "minutes"),
+    CONFIRMATION_DENIED("confirmation-denied", "minutes"),
     TOO_MANY_SIGN_INS("too-many-sign-ins", "minutes"),
     CROSS_SITE("cross-site"),
     DATABASE_NOT_OPEN("database-unavailable"),

@@ -46,6 +46,9 @@ public class Confirmation {
     @Enumerated(EnumType.STRING)
     private Ending ending;
 
+    @Column(name = "taken_at")
+    private Instant takenAt;
+
     @Version
     private int version;
 
@@ -62,6 +65,12 @@ public class Confirmation {
 
     void renew(Instant until) {
         expiresAt = until;
+        takenAt = null;
+    }
+
+    /** It was confirmed, but another account has the address. The link works on, should that account let go. */
+    public void taken(Instant now) {
+        takenAt = now;
     }
 
     public void end(Ending how, Instant now) {
@@ -82,7 +91,7 @@ public class Confirmation {
     }
 
     /** {@return when it was ended in that way; empty if it was not} */
-    Optional<Instant> endedAt(Ending how) {
+    public Optional<Instant> endedAt(Ending how) {
         return ending == how ? Optional.of(endedAt) : Optional.empty();
     }
 
@@ -92,5 +101,9 @@ public class Confirmation {
 
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    public Optional<Instant> takenAt() {
+        return Optional.ofNullable(takenAt);
     }
 }

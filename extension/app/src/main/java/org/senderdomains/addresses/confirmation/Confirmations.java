@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.senderdomains.accounts.Account;
@@ -63,6 +64,14 @@ public class Confirmations {
                 .setParameter("denied", Ending.DENIED)
                 .setParameter("since", since)
                 .getResultList();
+    }
+
+    /** {@return what a mailbox's owner last said no to within a day, where it was to be the account's sender address} */
+    public Optional<Confirmation> lastDenied(String account) {
+        return denied(account, now().minus(Duration.ofDays(1))).stream()
+                .filter(denied -> denied.wish().purpose() == Purpose.SENDER_ADDRESS)
+                .max(Comparator.comparing(
+                        denied -> denied.endedAt(Ending.DENIED).orElseThrow()));
     }
 
     /** {@return what asks just that; what else is still open for the member is ended} */

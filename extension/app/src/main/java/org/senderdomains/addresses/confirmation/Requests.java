@@ -117,7 +117,7 @@ public class Requests {
     }
 
     private void slowDown(Wish wish, String client) {
-        untilDenialIsOld(wish).ifPresent(Requests::refuse);
+        untilDenialIsOld(wish).ifPresent(wait -> refuse(Sentence.CONFIRMATION_DENIED, wait));
         Settings now = settings.get();
         String mailbox = mailbox(wish.address());
         int most = now.number(Setting.CONFIRMATIONS_PER_RECIPIENT);
@@ -133,7 +133,7 @@ public class Requests {
                                 "confirm-client:" + Network.of(client),
                                 now.number(Setting.CONFIRMATIONS_PER_CLIENT),
                                 DAY)))
-                .ifPresent(Requests::refuse);
+                .ifPresent(wait -> refuse(Sentence.TOO_MANY_CONFIRMATIONS, wait));
     }
 
     /** Who has the mailbox said "this was not me": the account shall not go on asking that day. */
@@ -146,10 +146,8 @@ public class Requests {
                 .max(Duration::compareTo);
     }
 
-    private static void refuse(Duration wait) {
-        throw Problem.tooOften(
-                Sentence.TOO_MANY_CONFIRMATIONS.with(Math.max(1, wait.toMinutes())),
-                Math.toIntExact(Math.max(1, wait.toSeconds())));
+    private static void refuse(Sentence why, Duration wait) {
+        throw Problem.tooOften(why.with(Math.max(1, wait.toMinutes())), Math.toIntExact(Math.max(1, wait.toSeconds())));
     }
 
     /** Short, as what is counted has 300 characters at most. */

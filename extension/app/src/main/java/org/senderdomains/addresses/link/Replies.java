@@ -46,7 +46,7 @@ public class Replies {
     enum Result {
         CONFIRMED,
         DENIED,
-        /** Another account was faster; nothing was changed, and the link still works should that account let go. */
+        /** Another account was faster; all stays as it was, and the link still works should that account let go. */
         TAKEN,
         /** The link was used, is too old, or never was one. */
         NOTHING
@@ -71,6 +71,7 @@ public class Replies {
             addresses.release(wish.account());
         } else {
             LinkLog.LOG.taken(wish.account());
+            asked.get().confirmation().taken(confirmations.now());
             return Result.TAKEN;
         }
         end(asked.get().confirmation(), Ending.CONFIRMED);

@@ -125,7 +125,7 @@ public class SenderAddress {
         return Optional.ofNullable(nextAddress).map(EmailAddress::parse);
     }
 
-    Optional<Long> nextConfirmation() {
+    public Optional<Long> nextConfirmation() {
         return Optional.ofNullable(nextConfirmation);
     }
 

@@ -19,6 +19,7 @@ import org.senderdomains.accounts.Access;
 import org.senderdomains.accounts.Account;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.addresses.confirmation.Confirmations;
+import org.senderdomains.addresses.sender.SenderAddressView.Replied;
 import org.senderdomains.names.EmailAddress;
 import org.senderdomains.sentences.Sentence;
 import org.senderdomains.web.Problem;
@@ -85,9 +86,10 @@ public class SenderAddressResource {
 
     private SenderAddressView view(String account) {
         Optional<SenderAddress> own = addresses.find(account);
-        return SenderAddressView.of(
-                own,
+        Replied replied = new Replied(
                 own.flatMap(SenderAddress::nextConfirmation).flatMap(confirmations::find),
-                address -> domains.find(account, address.domain()));
+                confirmations.lastDenied(account),
+                confirmations.now());
+        return SenderAddressView.of(own, replied, address -> domains.find(account, address.domain()));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.senderdomains.accounts.members.RefusedMail;
 import org.senderdomains.addresses.confirmation.Confirmation;
+import org.senderdomains.addresses.confirmation.Ending;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.records.RequiredRecord;
@@ -15,6 +16,7 @@ import org.senderdomains.names.EmailAddress;
  *
  * @param address the one in use; absent if there is none
  * @param requested the one that is to take its place; absent if there is none
+ * @param denied the last one that was asked for, if its reader pressed "This was not me" within a day and nothing was asked for since
  * @param domain that of the requested address, else that of the one in use; absent if the account has not added it
  * @param step what is to be done next: 1 confirm the address, 2 publish the DNS records, 3 check them; absent if nothing is
  * @param enabled whether mail may leave from {@code address}
@@ -24,6 +26,7 @@ public record SenderAddressView(
         String address,
         Instant confirmedAt,
         RequestedView requested,
+        DeniedView denied,
         DomainPart domain,
         Integer step,
         boolean enabled) {
@@ -33,7 +36,8 @@ public record SenderAddressView(
      *
      * @param undeliverableAt when a mail server refused the confirmation mail for good; absent if none did
      * @param undeliverableWords what it said; absent if it is not known
-     * @param waitsFor {@code confirmation} or {@code domain}
+     * @param takenAt when somebody confirmed it though another account has it; absent if nobody did since the last mail
+     * @param waitsFor {@code confirmation}, {@code domain}, or {@code expired}: the links in all mails have run out
      */
     public record RequestedView(
             String address,
@@ -41,8 +45,24 @@ public record SenderAddressView(
             Instant expiresAt,
             Instant undeliverableAt,
             String undeliverableWords,
+            Instant takenAt,
             Instant confirmedAt,
             String waitsFor) {}
+
+    /** An address whose reader knows nothing of it. */
+    public record DeniedView(String address, Instant at) {}
+
+    /**
+     * What became of the mails that asked.
+     *
+     * @param open what asks for the address that is to be used next; empty if it is forgotten
+     * @param denied the last one that was denied lately
+     */
+    public record Replied(Optional<Confirmation> open, Optional<Confirmation> denied, Instant now) {
+        private boolean isExpired() {
+            return open.filter(asked -> asked.isOpenAt(now)).isEmpty();
+        }
+    }
 
     /** The part of a domain that matters here. */
     public record DomainPart(String name, String status) {}
@@ -52,10 +72,9 @@ public record SenderAddressView(
         Optional<Domain> find(EmailAddress address);
     }
 
-    public static SenderAddressView of(
-            Optional<SenderAddress> known, Optional<Confirmation> confirmation, Lookup domains) {
+    public static SenderAddressView of(Optional<SenderAddress> known, Replied replied, Lookup domains) {
         if (known.isEmpty()) {
-            return new SenderAddressView(null, null, null, null, 1, false);
+            return new SenderAddressView(null, null, null, null, null, 1, false);
         }
         SenderAddress own = known.get();
         Optional<EmailAddress> concerned = own.next().or(own::address);
@@ -67,7 +86,11 @@ public record SenderAddressView(
         return new SenderAddressView(
                 own.address().map(EmailAddress::toString).orElse(null),
                 own.confirmedAt(),
-                own.next().map(next -> requested(next, own, confirmation)).orElse(null),
+                own.next().map(next -> requested(next, own, replied)).orElse(null),
+                replied.denied()
+                        .filter(denied -> isLast(denied, own))
+                        .map(SenderAddressView::denied)
+                        .orElse(null),
                 domain.map(one ->
                                 new DomainPart(one.name().ascii(), one.status().name()))
                         .orElse(null),
@@ -75,16 +98,31 @@ public record SenderAddressView(
                 enabled);
     }
 
-    private static RequestedView requested(EmailAddress next, SenderAddress own, Optional<Confirmation> confirmation) {
+    private static RequestedView requested(EmailAddress next, SenderAddress own, Replied replied) {
         boolean confirmed = own.nextConfirmedAt().isPresent();
         return new RequestedView(
                 next.toString(),
                 own.nextRequestedAt(),
-                confirmed ? null : confirmation.map(Confirmation::expiresAt).orElse(null),
+                confirmed ? null : replied.open().map(Confirmation::expiresAt).orElse(null),
                 own.nextRefused().map(RefusedMail::at).orElse(null),
                 own.nextRefused().map(RefusedMail::words).orElse(null),
+                confirmed ? null : replied.open().flatMap(Confirmation::takenAt).orElse(null),
                 own.nextConfirmedAt().orElse(null),
-                confirmed ? "domain" : "confirmation");
+                confirmed ? "domain" : replied.isExpired() ? "expired" : "confirmation");
+    }
+
+    /** {@return whether nothing was asked for after it} */
+    private static boolean isLast(Confirmation denied, SenderAddress own) {
+        return own.next().isEmpty()
+                && (own.confirmedAt() == null || own.confirmedAt().isBefore(endOf(denied)));
+    }
+
+    private static DeniedView denied(Confirmation denied) {
+        return new DeniedView(denied.wish().address().toString(), endOf(denied));
+    }
+
+    private static Instant endOf(Confirmation denied) {
+        return denied.endedAt(Ending.DENIED).orElseThrow();
     }
 
     private static Integer step(SenderAddress own, Optional<Domain> domain) {

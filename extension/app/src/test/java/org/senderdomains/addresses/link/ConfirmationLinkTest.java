@@ -240,10 +240,12 @@ class ConfirmationLinkTest {
 
         assertThatThrownBy(() -> node.ask("one", "Info+again@example.test"))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.code()).isEqualTo("too-many-confirmations");
+                    assertThat(problem.code()).isEqualTo("confirmation-denied");
                     assertThat(problem.retryAfter()).hasValue(82_800);
                 })
-                .hasMessage("Too many confirmations were sent within a day; the next one can be sent in 1380 minutes.");
+                .hasMessage(
+                        "Whoever reads that mailbox answered that they know nothing of it; the next confirmation can"
+                                + " be sent there in 1380 minutes.");
         node.ask("one", "somebody.else@example.test");
         node.ask("two", "info@example.test");
         world.clock.pass(Duration.ofHours(23));

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.senderdomains.addresses.link.Replies.Result;
+import org.senderdomains.addresses.sender.SenderAddress;
 import org.senderdomains.addresses.sender.SenderAddressView;
 import org.senderdomains.diagnosis.Finding;
 import org.senderdomains.diagnosis.FindingCode;
@@ -20,6 +22,7 @@ import org.senderdomains.domains.Look;
 import org.senderdomains.domains.course.Clockwork;
 import org.senderdomains.names.DomainName;
 import org.senderdomains.names.EmailAddress;
+import org.senderdomains.runtime.AnHourPassed;
 import org.senderdomains.sender.Setting;
 import org.senderdomains.web.LinkToken;
 import org.senderdomains.web.Problem;
@@ -142,11 +145,79 @@ class ConfirmedAddressTest {
     }
 
     private Integer step() {
+        return view().step();
+    }
+
+    /** {@return the sender address of account "one" as its admins see it} */
+    private SenderAddressView view() {
         return node.transactions.inNew(() -> SenderAddressView.of(
-                        node.addresses.find("one"),
-                        Optional.empty(),
-                        address -> node.domains().find("one", address.domain()))
-                .step());
+                node.addresses.find("one"),
+                new SenderAddressView.Replied(
+                        node.addresses
+                                .find("one")
+                                .flatMap(SenderAddress::nextConfirmation)
+                                .flatMap(node.confirmations::find),
+                        node.confirmations.lastDenied("one"),
+                        world.clock.instant()),
+                address -> node.domains().find("one", address.domain())));
+    }
+
+    /** S2: nobody waits for a link that does not work any more. */
+    @Test
+    void a_link_that_has_run_out_is_not_waited_for() {
+        node.ask("one", "info@example.test");
+        assertThat(view().requested().waitsFor()).isEqualTo("confirmation");
+
+        world.clock.pass(Duration.ofHours(24));
+        assertThat(view().requested().waitsFor()).isEqualTo("expired");
+
+        world.clock.pass(Duration.ofDays(31));
+        node.transactions.inNew(() -> {
+            node.confirmations.forget(new AnHourPassed());
+            return null;
+        });
+        assertThat(view().requested().waitsFor()).as("forgotten").isEqualTo("expired");
+    }
+
+    /** S2: who asked is told of a no for as long as it counts, or until asking for something else. */
+    @Test
+    void this_was_not_me_is_told_to_whoever_asked() {
+        node.press.press(Optional.of(node.ask("one", "info@example.test")), false);
+        Instant at = world.clock.instant();
+        world.clock.pass(Duration.ofHours(1));
+        assertThat(view().requested()).isNull();
+        assertThat(view().denied()).isEqualTo(new SenderAddressView.DeniedView("info@example.test", at));
+
+        LinkToken other = node.ask("one", "sales@example.test");
+        assertThat(view().denied()).isNull();
+        node.confirm(other);
+        assertThat(view().denied()).as("another one was confirmed since").isNull();
+        world.clock.pass(Duration.ofMinutes(1));
+
+        node.press.press(Optional.of(node.ask("one", "third@example.test")), false);
+        assertThat(view().denied().address()).isEqualTo("third@example.test");
+        world.clock.pass(Duration.ofDays(1));
+        assertThat(view().denied()).isNull();
+    }
+
+    /** S1: the reader has pressed "Confirm", and it is not for want of that. */
+    @Test
+    void that_another_account_has_the_address_is_told_once_its_reader_tried_to_confirm_it() {
+        node.confirm(node.ask("two", "info@example.test"));
+        LinkToken asked = node.ask("one", "info@example.test");
+        assertThat(view().requested().takenAt())
+                .as("whoever asks for any address learns nothing of other accounts")
+                .isNull();
+
+        assertThat(node.confirm(asked)).isEqualTo(Result.TAKEN);
+
+        assertThat(view().requested().takenAt()).isEqualTo(world.clock.instant());
+        assertThat(view().requested().waitsFor()).isEqualTo("confirmation");
+        node.transactions.inNew(() -> {
+            node.requests.askAgain(node.latest(), node.accounts.find("one").orElseThrow(), World.CLIENT);
+            return null;
+        });
+        assertThat(view().requested().takenAt()).isNull();
     }
 
     /** Asks for an address in the domain, as far as that concerns the domain. */

@@ -138,9 +138,11 @@ class NotificationAddressTest {
     }
 
     private SenderAddressView.RequestedView requested(String account) {
-        return node.transactions.inNew(
-                () -> SenderAddressView.of(node.addresses.find(account), Optional.empty(), address -> Optional.empty())
-                        .requested());
+        return node.transactions.inNew(() -> SenderAddressView.of(
+                        node.addresses.find(account),
+                        new SenderAddressView.Replied(Optional.empty(), Optional.empty(), world.clock.instant()),
+                        address -> Optional.empty())
+                .requested());
     }
 
     /** An admin may call anything a login, and enter anybody's address: that is no way to mail anybody anything. */
