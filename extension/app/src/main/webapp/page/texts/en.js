@@ -1,7 +1,6 @@
 // What the page says in English. The Japanese page is written for its own readers; neither is a translation.
 
 export default {
-  name: "English",
   page: { title: "Sender domains", skip: "Skip to the content", signOut: "Sign out", account: "Account" },
   loading: "One moment…",
   lost: "The server cannot be reached right now. We keep trying; nothing is lost.",
@@ -293,7 +292,6 @@ export default {
     button: "Change",
   },
   address: {
-    title: "Sender address",
     intro: "The address your mail is from. There is one for the whole account. Whoever sends as several addresses changes it here each time.",
     label: "Address to use in From",
     button: "Send confirmation mail",
