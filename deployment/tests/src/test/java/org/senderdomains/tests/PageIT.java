@@ -139,10 +139,10 @@ class PageIT {
     /** U2: records are published one by one, and copied while the one before is already seen. */
     @Test
     void a_record_that_turns_right_takes_nothing_from_whoever_copies_the_next() {
-        JsonObject domain = journey.ownDomain("copying", "copying.test");
-        Zone zone = world.zone("copying.test");
-        try (Browser browser = TenantPage.signedIn("en", "taro", "copying")) {
-            browser.open(TenantPage.of("copying", "copying.test"));
+        JsonObject domain = journey.ownDomain("one-by-one", "one-by-one.test");
+        Zone zone = world.zone("one-by-one.test");
+        try (Browser browser = TenantPage.signedIn("en", "taro", "one-by-one")) {
+            browser.open(TenantPage.of("one-by-one", "one-by-one.test"));
             assertThat(browser.run("return getComputedStyle(document.getElementById('answer')).display"))
                     .as("what is spoken is there before")
                     .isNotEqualTo("none");
@@ -159,7 +159,7 @@ class PageIT {
             assertThat(browser.run("return document.activeElement.dataset.mine"))
                     .isEqualTo("yes");
             assertThat(browser.all("#records li:nth-child(2) details[open]")).hasSize(1);
-            assertThat(browser.run("return document.title")).asString().startsWith("copying.test · ");
+            assertThat(browser.run("return document.title")).asString().startsWith("one-by-one.test · ");
         }
     }
 
