@@ -90,6 +90,16 @@ class KeysPageIT {
             assertThat(browser.clipboard()).isEqualTo(next.getString("host"));
         }
 
+        for (String form : List.of("bind", "csv", "terraform")) {
+            assertThat(world.api()
+                            .as("taro")
+                            .get("/accounts/" + ACCOUNT + "/domains/" + DOMAIN + "/records?format=" + form)
+                            .body())
+                    .as(form)
+                    .contains(next.getString("host"))
+                    .contains(before.replace("." + DOMAIN, ""));
+        }
+
         try (Browser browser = Browser.speaking("ja")) {
             browser.open(TenantPage.here(link));
             browser.seeText("[data-key=publish]", next.getString("value"));

@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.senderdomains.accounts.Access;
 import org.senderdomains.accounts.ReadersLanguage;
+import org.senderdomains.domains.Domain;
 import org.senderdomains.domains.FindDomain;
+import org.senderdomains.platform.keys.OwnersKeys;
 
 /** A domain's records, for its account's admins. */
 @Path("/accounts/{account}/domains/{domain}/records")
@@ -30,6 +32,9 @@ public class RecordsResource {
     @Inject
     FindDomain find;
 
+    @Inject
+    OwnersKeys keys;
+
     @GET
     @Produces(MediaType.WILDCARD)
     public Response records(
@@ -37,6 +42,7 @@ public class RecordsResource {
             @PathParam("domain") String name,
             @QueryParam("format") String format) {
         Locale locale = language.of(access.asEntitledAdmin(account));
-        return RecordForm.answer(find.in(account, name), format, locale);
+        Domain domain = find.in(account, name);
+        return RecordForm.answer(domain, keys.toPublish(domain), format, locale);
     }
 }

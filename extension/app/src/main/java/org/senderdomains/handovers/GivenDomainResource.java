@@ -112,7 +112,8 @@ public class GivenDomainResource {
     public Response records(@QueryParam("format") String format) {
         return transactions.inNew(() -> {
             Handovers.Given given = handovers.open(token);
-            return RecordForm.answer(given.domain(), format, language.of(given.account()));
+            return RecordForm.answer(
+                    given.domain(), keys.toPublish(given.domain()), format, language.of(given.account()));
         });
     }
 

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.senderdomains.accounts.WhoMaySendChanged;
 import org.senderdomains.diagnosis.RecordState;
 import org.senderdomains.domains.Domain;
+import org.senderdomains.domains.records.RecordPurpose;
+import org.senderdomains.domains.records.RecordType;
 import org.senderdomains.domains.records.RecordsSeen;
+import org.senderdomains.domains.records.Required;
 import org.senderdomains.domains.records.RequiredRecord;
 import org.senderdomains.keys.KeyOwner;
 import org.senderdomains.keys.KeyState;
@@ -135,5 +139,16 @@ public class OwnersKeys {
         return keys.of(domain.account(), domain.name().ascii()).stream()
                 .map(key -> KeyView.of(key, domain.name(), times()))
                 .toList();
+    }
+
+    /** {@return the records of a domain in the order in which they are shown, and those of next keys that are to be published, too} */
+    public List<Required> toPublish(Domain domain) {
+        List<Required> records =
+                domain.records().stream().map(RequiredRecord::required).toList();
+        List<String> names = records.stream().map(Required::fullName).toList();
+        Stream<Required> next = of(domain).stream()
+                .filter(key -> key.todo().equals("publish") && !names.contains(key.fullName()))
+                .map(key -> new Required(RecordPurpose.DKIM, RecordType.TXT, key.host(), key.fullName(), key.value()));
+        return Stream.concat(records.stream(), next).toList();
     }
 }
