@@ -118,6 +118,7 @@ class PageStatesIT {
             theirs.seeThat("!document.getElementById('records-fold').open");
 
             zone.remove(domain.getJsonArray("records").getJsonObject(0).getString("fullName"));
+            journey.check(ACCOUNT, "lacking.test");
             theirs.click("#check");
             theirs.seeText("#answer", "2 of 3 records are right. Mail still leaves under this domain.");
             theirs.seeText("#standing", "Next step: put back the records");
@@ -126,6 +127,7 @@ class PageStatesIT {
             lookAtVerified("lacking.test", "lacking", "最後の確認で、見つからないか", "did not find all records", 1);
 
             world.tenantServer().fail("lacking.test", Fault.servfail());
+            journey.check(ACCOUNT, "lacking.test");
             theirs.click("#check");
             theirs.seeText("#answer", "so it could not be determined");
             assertThat(theirs.text("#done")).isEmpty();
