@@ -31,12 +31,15 @@ export function mailNow(scene) {
   };
 }
 
-/** Where answers go, which is for the sender to know, whatever the sender's name there is. */
-function replies({ fromHeader, replyTo }) {
+/** Where answers go: that they come to the sender, too, is news where mail leaves under a domain of its own only. */
+export function replies({ code, fromHeader, replyTo }) {
   if (!replyTo) {
     return "";
   }
-  return address(replyTo) === address(fromHeader ?? "") ? text().now.repliesToo : text().now.replies(replyTo);
+  if (address(replyTo) !== address(fromHeader ?? "")) {
+    return text().now.replies(replyTo);
+  }
+  return code.startsWith("verified-") ? text().now.repliesToo : "";
 }
 
 function address(header) {

@@ -212,6 +212,23 @@ class PageIT {
         }
     }
 
+    /** M3: with a verified domain replies come to the sender as well, which the page says. */
+    @ParameterizedTest
+    @CsvSource({
+        "verified-member, Taro <taro@a.test>, taro@a.test, 'Replies go there, too.'",
+        "domain-pending, taro via Invoices <no-reply@p.test>, taro@a.test, Replies go to taro@a.test.",
+        "ambiguous-account, Invoices <no-reply@p.test>, no-reply@p.test, ''"
+    })
+    void where_replies_go_is_said(String code, String from, String to, String said) {
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(world.at("/sender-domains/").base());
+            assertThat(browser.ask(
+                            world.at("/sender-domains/page/mailnow.js").base(),
+                            "page.replies({ code: '%s', fromHeader: '%s', replyTo: '%s' })".formatted(code, from, to)))
+                    .isEqualTo(said);
+        }
+    }
+
     /** D6: whoever cannot be helped here is told whom to ask, which the server's own sentence says. */
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
