@@ -143,6 +143,7 @@ class PageIT {
         Zone zone = world.zone("one-by-one.test");
         try (Browser browser = TenantPage.signedIn("en", "taro", "one-by-one")) {
             browser.open(TenantPage.of("one-by-one", "one-by-one.test"));
+            browser.see("#records li");
             assertThat(browser.run("return getComputedStyle(document.getElementById('answer')).display"))
                     .as("what is spoken is there before")
                     .isNotEqualTo("none");

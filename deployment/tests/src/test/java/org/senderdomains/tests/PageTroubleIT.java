@@ -115,7 +115,7 @@ class PageTroubleIT {
                             "503 database-unavailable", STARTING,
                             "502 status-502", STARTING,
                             "404 status-404", STARTING)
-                    .forEach((answer, said) -> assertThat(bar(browser, answer.split(" ")[0], answer.split(" ")[1]))
+                    .forEach((answer, said) -> assertThat(bar(browser, answer.substring(0, 3), answer.substring(4)))
                             .as(answer)
                             .contains(said));
         }

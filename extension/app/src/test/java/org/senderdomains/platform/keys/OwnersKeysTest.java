@@ -157,6 +157,38 @@ class OwnersKeysTest {
                 .getResultList());
     }
 
+    /** D5: whoever publishes from a file has the next key's record in it, as on the page. */
+    @Test
+    void the_next_keys_record_is_among_those_to_publish_until_the_domain_asks_for_it_itself() {
+        claim();
+        found();
+        assertThat(toPublish()).containsExactlyElementsOf(asked());
+        world.tick(INTERVAL);
+        round();
+        KeyView next = views().get(1);
+        assertThat(toPublish())
+                .startsWith(asked().toArray(String[]::new))
+                .endsWith(next.fullName() + " " + next.value());
+        assertThat(toPublish()).hasSize(3);
+
+        dns.txt(next.fullName(), next.value());
+        world.tick(Duration.ofMinutes(15));
+        round();
+        assertThat(toPublish()).containsExactlyElementsOf(asked()).hasSize(2);
+    }
+
+    private List<String> toPublish() {
+        return world.owners().toPublish(domain()).stream()
+                .map(record -> record.fullName() + " " + record.data())
+                .toList();
+    }
+
+    private List<String> asked() {
+        return domain().records().stream()
+                .map(record -> record.fullName() + " " + record.data())
+                .toList();
+    }
+
     @Test
     void from_when_on_the_last_record_may_go_is_said_and_its_private_half_is_erased_then() {
         claim();
