@@ -43,8 +43,8 @@ final class Demo {
     private Demo() {}
 
     /** Makes the account and its members. What is there from an earlier run stays as it is. */
-    static void set(Product asOperator) throws IOException {
-        putIfAbsent(asOperator, "/accounts/" + ACCOUNT, account());
+    static void set(Product asOperator, Language language) throws IOException {
+        putIfAbsent(asOperator, "/accounts/" + ACCOUNT, account(language));
         for (Person person : PEOPLE) {
             putIfAbsent(
                     asOperator,
@@ -67,16 +67,16 @@ final class Demo {
         }
     }
 
-    private static JsonObject account() {
+    private static JsonObject account(Language language) {
         return Json.createObjectBuilder()
-                .add("displayName", "サンプル株式会社")
+                .add("displayName", language.accountName())
                 .add(
                         "owner",
                         Json.createObjectBuilder()
                                 .add("principal", ADMIN.principal())
                                 .add("notificationAddress", ADMIN.address()))
                 .add("option", true)
-                .add("locale", "ja")
+                .add("locale", language.code())
                 .build();
     }
 }

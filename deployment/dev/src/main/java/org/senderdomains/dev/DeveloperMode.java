@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ import org.senderdomains.dev.web.LocalWeb;
  * Starts everything: inbox, DNS and panel in this process, the server as its child in the foreground.
  *
  * <p>System properties: {@code dev.server} is where the server is provisioned, {@code dev.base} where it may write,
- * {@code dev.application} a WAR to deploy, and {@link Ports} has the ports.
+ * {@code dev.application} a WAR to deploy, {@link Language} what the demo account reads, and {@link Ports} has the ports.
  */
 public final class DeveloperMode {
 
@@ -36,12 +37,14 @@ public final class DeveloperMode {
     private final Logins logins;
     private final Server server;
     private final UpdateKey updateKey;
+    private final Language language;
 
-    private DeveloperMode(Ports ports, Logins logins, Server server, UpdateKey updateKey) {
+    private DeveloperMode(Ports ports, Logins logins, Server server, UpdateKey updateKey, Language language) {
         this.ports = ports;
         this.logins = logins;
         this.server = server;
         this.updateKey = updateKey;
+        this.language = language;
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -51,6 +54,7 @@ public final class DeveloperMode {
     private static int run(Properties properties) throws InterruptedException {
         try {
             Ports ports = Ports.of(properties);
+            Language language = Language.of(properties, Locale.getDefault());
             ports.requireFree();
             Server server = new Server(path(properties, "dev.server"), path(properties, "dev.base"));
             SecureRandom chance = new SecureRandom();
@@ -60,7 +64,7 @@ public final class DeveloperMode {
             logins.writeTo(
                     server.configuration(),
                     Demo.PEOPLE.stream().map(Demo.Person::principal).toList());
-            return new DeveloperMode(ports, logins, server, updateKey).run();
+            return new DeveloperMode(ports, logins, server, updateKey, language).run();
         } catch (IOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 1;
@@ -91,7 +95,7 @@ public final class DeveloperMode {
             Thread farewell = new Thread(() -> stop(child), "farewell");
             Runtime.getRuntime().addShutdownHook(farewell);
             if (isReady(child)) {
-                Demo.set(as(logins.operator()));
+                Demo.set(as(logins.operator()), language);
                 System.out.println(Greeting.of(ports, logins, hasPage()));
             }
             return child.waitFor();

@@ -47,7 +47,7 @@ class DemoTest {
 
     @Test
     void an_account_has_an_admin_a_member_and_one_from_another_domain() throws IOException {
-        Demo.set(product);
+        Demo.set(product, Language.ENGLISH);
         assertThat(kept)
                 .containsOnlyKeys(
                         "/accounts/sample",
@@ -62,7 +62,21 @@ class DemoTest {
     @Test
     void a_restart_changes_nothing_and_mends_what_an_early_stop_left_out() throws IOException {
         kept.put("/accounts/sample", "as somebody changed it");
-        Demo.set(product);
+        Demo.set(product, Language.ENGLISH);
         assertThat(kept).hasSize(4).containsEntry("/accounts/sample", "as somebody changed it");
+    }
+
+    @Test
+    void the_account_has_its_name_and_its_notices_in_the_newcomers_language() throws IOException {
+        Demo.set(product, Language.ENGLISH);
+        assertThat(kept.get("/accounts/sample"))
+                .contains("\"displayName\":\"Sample KK\"")
+                .endsWith("\"locale\":\"en\"}");
+
+        kept.clear();
+        Demo.set(product, Language.JAPANESE);
+        assertThat(kept.get("/accounts/sample"))
+                .contains("\"displayName\":\"サンプル株式会社\"")
+                .endsWith("\"locale\":\"ja\"}");
     }
 }

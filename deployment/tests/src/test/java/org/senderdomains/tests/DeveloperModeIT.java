@@ -74,6 +74,10 @@ class DeveloperModeIT {
         assertThat(ofSaburo.getString("dmarc")).isEqualTo("pass");
 
         URI link = linkInANotice();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(newcomer.mails(inbox))
+                        .as("what the account is told is in its language")
+                        .anyMatch(mail -> mail.getString("subject").equals("example.test is verified")));
         assertThat(link.getAuthority())
                 .as("whoever is signed in to the page that was printed is signed in behind the link")
                 .isEqualTo(URI.create(page).getAuthority());

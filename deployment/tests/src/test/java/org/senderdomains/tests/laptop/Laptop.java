@@ -51,6 +51,7 @@ public final class Laptop implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "-Ddev.server=" + server,
                 "-Ddev.application=" + application,
+                "-Ddev.locale=en",
                 "-Ddev.base=" + base));
         ports.forEach((use, port) -> command.add("-Ddev." + use + ".port=" + port));
         command.add(DeveloperMode.class.getName());
