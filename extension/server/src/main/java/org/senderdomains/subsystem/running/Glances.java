@@ -18,8 +18,8 @@ final class Glances {
 
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final long ANSWER_GOOD_FOR = Duration.ofMillis(200).toNanos();
-    private static final long REFUSAL_GOOD_FOR = Duration.ofSeconds(2).toNanos();
+    private static final Duration ANSWER_GOOD_FOR = Duration.ofMillis(200);
+    private static final Duration REFUSAL_GOOD_FOR = Duration.ofSeconds(2);
     private static final int MOST = 500;
 
     private final ConsoleCalls calls;
@@ -38,9 +38,9 @@ final class Glances {
         this.nanoTime = nanoTime;
     }
 
-    private record Seen(long at, Object answer, CannotBeDone refusal) {
+    private record Seen(long at, Duration goodFor, Object answer, CannotBeDone refusal) {
         boolean isGoodAt(long now) {
-            return now - at < (refusal == null ? ANSWER_GOOD_FOR : REFUSAL_GOOD_FOR);
+            return now - at < goodFor.toNanos();
         }
     }
 
@@ -49,11 +49,16 @@ final class Glances {
      *
      * @param of what is asked about; always for the same kind of answer
      */
-    @SuppressWarnings("unchecked") // One kind of answer to one kind of question.
     <T> T at(List<String> of, Question<T> question) throws CannotBeDone {
+        return at(of, ANSWER_GOOD_FOR, question);
+    }
+
+    /** {@return the same, where an answer is good for another time} */
+    @SuppressWarnings("unchecked") // One kind of answer to one kind of question.
+    <T> T at(List<String> of, Duration goodFor, Question<T> question) throws CannotBeDone {
         Seen known = recent(of);
         if (known == null) {
-            known = look(question);
+            known = look(goodFor, question);
             keep(of, known);
         }
         if (known.refusal() != null) {
@@ -71,12 +76,12 @@ final class Glances {
         }
     }
 
-    private Seen look(Question<?> question) {
+    private Seen look(Duration goodFor, Question<?> question) {
         try {
             Object answer = calls.ask(PATIENCE, question);
-            return new Seen(nanoTime.getAsLong(), answer, null);
+            return new Seen(nanoTime.getAsLong(), goodFor, answer, null);
         } catch (CannotBeDone e) {
-            return new Seen(nanoTime.getAsLong(), null, e);
+            return new Seen(nanoTime.getAsLong(), REFUSAL_GOOD_FOR, null, e);
         }
     }
 

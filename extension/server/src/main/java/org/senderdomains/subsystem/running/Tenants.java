@@ -27,6 +27,9 @@ final class Tenants {
     /** A look asks name servers that may not answer. */
     private static final Duration PATIENCE_FOR_DNS = Duration.ofSeconds(60);
 
+    /** A database counts row by row, and whoever watches asks for ever. */
+    private static final Duration COUNTS_GOOD_FOR = Duration.ofSeconds(10);
+
     private final Glances glances;
 
     Tenants(Glances glances) {
@@ -56,7 +59,7 @@ final class Tenants {
     }
 
     SharedCounts counts() throws CannotBeDone {
-        return glances.at(List.of("counts"), Console::counts);
+        return glances.at(List.of("counts"), COUNTS_GOOD_FOR, Console::counts);
     }
 
     PlatformFacts platform() throws CannotBeDone {
