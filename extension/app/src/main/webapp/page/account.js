@@ -1,4 +1,4 @@
-// An account at one glance: what mail leaves as, its domains, its people, its last mails.
+// An account at one glance: what mail goes out as, its domains, its people, its last mails.
 
 import { at, get, post, Refusal } from "./api.js";
 import { contact, h } from "./elements.js";
@@ -58,12 +58,12 @@ export async function accountPage(scene) {
       h("hgroup", {}, h("h1", {}, account.displayName), h("p", {}, text().page.title)),
       platform.observing ? h("article", { class: "notice" }, text().now.observing) : null,
       preview.element,
-      own?.element ?? null,
       account.option || !admin ? null : optionOff(platform),
+      own?.element ?? null,
       setUp?.element ?? null,
       members?.element ?? null,
       mails.element,
-      scene.help(),
+      admin ? scene.help() : scene.support(),
     ),
   };
 }
@@ -114,6 +114,8 @@ function domainList(scene) {
   const off = !scene.account.option;
   const said = h("p", { role: "alert", id: "domain-said" });
   const list = h("div", { id: "domains" });
+  const hint = h("small", { id: "domain-hint" }, text().domains.hint);
+  const adding = h("button", { type: "submit" }, text().domains.add);
   let shown;
   const form = h(
     "form",
@@ -132,10 +134,10 @@ function domainList(scene) {
         spellcheck: "false",
         inputmode: "url",
       }),
-      h("button", { type: "submit" }, text().domains.add),
+      adding,
     ),
     said,
-    h("small", { id: "domain-hint" }, text().domains.hint),
+    hint,
   );
 
   function refresh(domains) {
@@ -145,6 +147,8 @@ function domainList(scene) {
     const now = JSON.stringify(domains.map((one) => [one.name, one.status, one.statusSince]));
     if (now !== shown) {
       shown = now;
+      // With a domain there, something else may be next.
+      adding.className = domains.length === 0 ? "" : "outline";
       list.replaceChildren(
         domains.length === 0
           ? h("p", {}, text().domains.none)
@@ -164,6 +168,8 @@ function domainList(scene) {
         throw refusal;
       }
       said.textContent = sentence(refusal);
+      // What was refused says the same, and more to the point.
+      hint.hidden = true;
       form.elements.domain.setAttribute("aria-invalid", "true");
       form.elements.domain.focus();
     }

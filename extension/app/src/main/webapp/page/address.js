@@ -60,7 +60,7 @@ export async function addressSteps(scene) {
 /** What the steps would be, where the account may not go them (rule A4). */
 export function addressStepsOff() {
   const words = text().address;
-  const one = [h("p", {}, words.intro), form({ off: true }), h("p", {}, h("small", { id: "address-hint" }, words.free))];
+  const one = [h("p", {}, words.intro), form({ off: true })];
   return h(
     "div",
     { id: "address-steps", class: "off" },
@@ -146,19 +146,26 @@ function addressPart(scene, here, then) {
   });
   const open = h("div", {}, entry, said);
   let refused = false;
-  const change = fold("change-address", words.change, h("p", {}, words.otherDomain), cancel(scene, here, said, then));
+  const other = h("p", {}, words.otherDomain);
+  const stop = cancel(scene, here, said, then);
+  const change = fold("change-address", words.change, other, stop);
 
   return {
-    element: [h("p", {}, words.intro), current.element, sent.element, denied.element, waiting.element, change, open, h("p", {}, h("small", { id: "address-hint" }, words.free))],
+    element: [h("p", {}, words.intro), current.element, sent.element, denied.element, waiting.element, change, open],
     show(state) {
       const wish = state.requested;
       current.show({ address: state.address, enabled: state.enabled });
       sent.show(waitsForMail(state) ? wish : null);
       denied.show(state.denied ?? {});
       waiting.show(wish?.waitsFor === "domain" ? { address: wish.address, domain: state.domain?.name ?? wish.address.split("@").pop() } : {});
-      // Whose mail was refused enters another address next.
-      change.open ||= Boolean(wish?.undeliverableAt) && !refused;
+      // Whose mail was refused mends the address next.
+      if (wish?.undeliverableAt && !refused) {
+        change.open = true;
+        entry.elements.address.value ||= wish.address;
+      }
       refused = Boolean(wish?.undeliverableAt);
+      other.hidden = !state.address;
+      stop.hidden = !state.address && refused;
       // The one form stands open for the first address, and in the fold for every other.
       change.hidden = !known(state);
       if (open.contains(entry) !== change.hidden) {
@@ -195,6 +202,8 @@ function sentPart(here) {
     element,
     show(wish) {
       element.hidden = !wish;
+      // To an address that is refused for good nothing is sent again.
+      button.hidden = Boolean(wish?.undeliverableAt);
       if (!wish || wish.address !== asked || wish.undeliverableAt) {
         said.textContent = "";
       }
@@ -231,6 +240,7 @@ function form({ off, submit }) {
     },
     h("label", { for: "address-field" }, words.label),
     h("fieldset", { role: "group", disabled: off }, (field.id = "address-field") && field, h("button", { type: "submit" }, words.button)),
+    h("small", { id: "address-hint" }, words.free),
   );
 }
 

@@ -1,7 +1,7 @@
 // One domain: its three steps, and what else can be done about it.
 
 import { address, at, get, post, remove } from "./api.js";
-import { fold, h } from "./elements.js";
+import { contact, fold, h } from "./elements.js";
 import { keyTurns } from "./keys.js";
 import { moment, text } from "./language.js";
 import { handover } from "./handover-link.js";
@@ -39,18 +39,27 @@ export function path(scene, name) {
 /** Steps 2 and 3 of a domain under a first step, and what belongs to it; named where the page is not about it alone. */
 export function domainSteps(scene, first, stepOne, named) {
   const here = path(scene, first.name);
+  const said = h("p", { role: "alert", id: "restart-said" });
+  const again = [h("p", { class: "buttons" }, h("button", { type: "button", id: "restart", onclick: () => trying(said, restart) }, text().check.restart)), said];
+  const operator = scene.platform.supportContact;
+  const whom = operator ? h("p", {}, contact(operator)) : null;
   const source = {
     named: Boolean(named),
     get: () => get(here),
     check: () => post(here + "/check"),
     file: (form) => address(here + "/records?format=" + form),
     next: () => keys.todo(),
+    more: (status) => ({ EXPIRED: again, SUSPENDED: whom })[status] ?? null,
     words: (status) => ({ ...text().status[status], ...(rejects(scene) ? text().status[status].rejects : {}) }),
   };
   const keys = keyTurns(here, () => shown.redraw());
   const shown = progress(source, first, scene.signedOut);
   const link = handover(here, first);
   const past = history(here, first);
+  const removing = removal(scene, first);
+  // A domain the operator has stopped cannot be removed.
+  const offer = (domain) => (removing.hidden = domain.status === "SUSPENDED");
+  offer(first);
   keys.show(first);
   const states = stepStates(first);
   const todo = h("div", { class: "todo", hidden: isStopped(first) }, h("p", {}, text().records.intro), h("p", {}, text().records.who), providerHelp(here, first.records));
@@ -70,17 +79,11 @@ export function domainSteps(scene, first, stepOne, named) {
     todo.hidden = isStopped(domain);
     link.follow(domain);
     past.follow(domain);
+    offer(domain);
     keys.show(domain);
   });
 
-  function restart() {
-    const said = h("p", { role: "alert", id: "restart-said" });
-    const button = h("button", { type: "button", id: "restart", hidden: first.status !== "EXPIRED", onclick: () => trying(said, again) }, text().check.restart);
-    shown.onShow((domain) => (button.hidden = domain.status !== "EXPIRED"));
-    return [button, said];
-  }
-
-  async function again() {
+  async function restart() {
     await post(scene.path + "/domains", { name: first.name });
     scene.redraw();
   }
@@ -89,7 +92,7 @@ export function domainSteps(scene, first, stepOne, named) {
     stop: shown.stop,
     domain: shown.domain,
     onShow: shown.onShow,
-    element: h("div", {}, shown.standing, restart(), keys.element, stepOne, two, three, past.element, removal(scene, first)),
+    element: h("div", {}, shown.standing, keys.element, stepOne, two, three, past.element, removing),
   };
 }
 
@@ -143,7 +146,7 @@ function event(one) {
   return h(
     "li",
     {},
-    h("small", { class: "block" }, h("time", { datetime: one.at }, moment(one.at)), " ", h("span", { class: "whole" }, words.cause[one.cause] ?? one.cause)),
+    h("small", { class: "block" }, h("time", { datetime: one.at }, moment(one.at)), " · ", h("span", { class: "whole" }, words.cause[one.cause] ?? one.cause)),
     h("strong", {}, what),
     one.detail ? h("details", {}, h("summary", {}, text().records.evidence), h("pre", {}, h("code", {}, one.detail))) : null,
   );

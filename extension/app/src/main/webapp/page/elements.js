@@ -41,6 +41,12 @@ export function fold(id, summary, ...content) {
   return h("details", { id }, h("summary", {}, summary), ...content);
 }
 
+/** An account's name; with its id where another of the accounts has the same name. */
+export function called(account, accounts) {
+  const alike = accounts.filter((one) => one.displayName === account.displayName);
+  return alike.length > 1 ? `${account.displayName} (${account.id})` : account.displayName;
+}
+
 /** What a recipient sees as sender. An address is broken only where it is longer than a line. */
 export function sender(header) {
   const address = Math.max(0, header.lastIndexOf("<"));

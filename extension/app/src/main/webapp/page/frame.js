@@ -1,7 +1,7 @@
 // What surrounds every view: title, language, account, sign-out. The view itself goes into the main part.
 
 import { remove } from "./api.js";
-import { h } from "./elements.js";
+import { called, h } from "./elements.js";
 import { language, speak, text } from "./language.js";
 import { trouble } from "./trouble.js";
 
@@ -35,7 +35,7 @@ export function frame({ me, account, leave, redraw, choose }) {
       ? h(
           "select",
           { "aria-label": text().page.account, onchange: (event) => choose(event.target.value) },
-          me.accounts.map((one) => h("option", { value: one.id, selected: one === account }, one.displayName)),
+          me.accounts.map((one) => h("option", { value: one.id, selected: one === account }, called(one, me.accounts))),
         )
       : null;
   }

@@ -13,7 +13,7 @@ export function handover(here, first) {
   const said = h("p", { role: "alert", id: "handover-said" });
   const why = h("p", {}, words.text);
   const link = h("div", { "aria-live": "polite" });
-  const maker = h("button", { type: "button", id: "make-link", onclick: () => trying(said, make) });
+  const maker = h("button", { type: "button", class: "secondary outline", id: "make-link", onclick: () => (!there || confirm(words.sure)) && trying(said, make) });
   const revoker = h("button", { type: "button", class: "secondary outline", id: "revoke-link", onclick: () => trying(said, revoke) }, words.revoke);
   const element = h("article", { id: "handover" }, h("h3", {}, words.title), why, link, said, h("p", { class: "buttons" }, maker, revoker));
   let domain = first;
@@ -44,14 +44,20 @@ export function handover(here, first) {
 
   async function make() {
     const made = await post(here + "/handover");
+    const field = h("input", { id: "link", readonly: true, value: made.url, onfocus: (event) => event.target.select() });
+    const copy = copyButton(words.link, made.url, words.copy);
+    copy.className = "";
     show(
       [
-        h("label", {}, words.link, h("input", { id: "link", readonly: true, value: made.url, onfocus: (event) => event.target.select() })),
-        h("p", {}, copyButton(words.link, made.url, words.copy), " ", words.until(moment(made.expiresAt))),
-        h("p", {}, h("small", {}, words.once)),
+        h("p", {}, words.once),
+        h("label", { for: "link" }, words.link),
+        h("div", { role: "group" }, field, copy),
+        h("p", {}, h("small", {}, words.until(moment(made.expiresAt)))),
       ],
       true,
     );
+    // What made the link would make another one, and this one worthless.
+    field.focus();
   }
 
   async function revoke() {
@@ -70,7 +76,6 @@ export function handover(here, first) {
     element.hidden = stopped && !there;
     why.hidden = stopped;
     maker.hidden = stopped || there === null;
-    maker.className = there ? "secondary outline" : "";
     maker.textContent = there ? words.again : words.create;
     revoker.hidden = !there;
   }

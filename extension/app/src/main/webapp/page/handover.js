@@ -87,8 +87,8 @@ function page(first) {
   const states = stepStates(first.domain);
   const todo = h("div", { class: "todo" }, h("p", {}, text().records.intro), providerHelp(HERE, first.domain.records));
   const one = step(1, states.records, text().steps.records, todo, shown.records);
-  const two = step(2, states.check, text().steps.check, shown.check);
-  const done = h("p", { role: "status", id: "done", class: "from" });
+  const two = step(2, states.check, text().given.check, shown.check);
+  const done = h("p", { role: "status", id: "done" });
   shown.onShow(follow);
   follow(first.domain);
   return h(
@@ -96,6 +96,7 @@ function page(first) {
     {},
     h("h1", {}, text().given.title(first.domain.unicodeName ?? first.domain.name)),
     h("p", {}, text().given.intro(first.account, first.platformName)),
+    h("p", {}, h("small", {}, text().given.ask, " ", text().given.until(moment(first.expiresAt)))),
     shown.standing,
     done,
     keys.element,
@@ -107,7 +108,6 @@ function page(first) {
       h("h2", { id: "help" }, text().help.title),
       text().help.items.map(([question, answer]) => fold(null, question, h("p", {}, answer))),
       first.supportContact ? h("article", {}, h("strong", {}, text().support.title), " ", text().support.text, " ", contact(first.supportContact)) : null,
-      h("p", {}, h("small", {}, text().given.until(moment(first.expiresAt)))),
     ),
   );
 

@@ -69,7 +69,7 @@ function draw({ next, kept, over }) {
         h("p", {}, h("small", {}, words.then)),
       ),
     ),
-    kept.map((key) => h("article", { "data-key": "keep" }, words.keep(key.fullName, moment(key.removableAt)))),
-    over.map((key) => h("article", { "data-key": "remove" }, words.remove(key.fullName))),
+    kept.map((key) => h("article", { "data-key": "keep" }, h("p", {}, words.keep(key.fullName, moment(key.removableAt))))),
+    over.map((key) => h("article", { "data-key": "remove" }, h("p", {}, words.remove(key.fullName)))),
   ];
 }

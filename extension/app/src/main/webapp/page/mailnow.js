@@ -1,14 +1,13 @@
 import { get } from "./api.js";
-import { h, part, sender } from "./elements.js";
+import { called, h, part, sender } from "./elements.js";
 import { text } from "./language.js";
 
-/** "Mail you send now leaves as …, because …": the dry run of the same rules that decide about mail. */
+/** "Mail you send now goes out as …, because …": the dry run of the same rules that decide about mail. */
 export function mailNow(scene) {
   const body = part("div", { "aria-live": "polite", id: "mail-now" }, ({ answer, verified }) => [
-    h("p", {}, text().now.leaves),
     h("p", { class: "from" }, from(answer)),
-    h("p", {}, text().why[answer.code] ?? answer.explanation, " ", replies(answer)),
-    answer.ifAccountNamed ? h("p", { id: "mail-named" }, text().now.ifNamed, " ", from(answer.ifAccountNamed)) : null,
+    h("p", {}, why(answer, scene), " ", replies(answer)),
+    answer.ifAccountNamed ? named(answer.ifAccountNamed) : null,
     answer.outcome === "fallback" ? h("p", {}, h("small", {}, text().now.named)) : null,
     verified === null
       ? null
@@ -29,6 +28,22 @@ export function mailNow(scene) {
     refresh,
     element: h("article", { "aria-labelledby": "mail-now-title" }, h("h2", { id: "mail-now-title" }, text().now.title), body.element),
   };
+}
+
+/** Who belongs to several accounts is told which one it is that the mail counts for. */
+function why(answer, { me, account }) {
+  const other = me.accounts.find((one) => one.id === answer.account);
+  return other && other.id !== account.id ? text().now.elsewhere(called(other, me.accounts)) : text().why[answer.code] ?? answer.explanation;
+}
+
+function named(answer) {
+  const words = text().now;
+  return h(
+    "div",
+    { id: "mail-named" },
+    h("p", {}, words.ifNamed, " ", h("span", { class: "block" }, from(answer))),
+    answer.reason === "several-accounts" ? h("p", {}, h("small", {}, words.how)) : null,
+  );
 }
 
 /** Where answers go: that they come to the sender, too, is news where mail leaves under a domain of its own only. */

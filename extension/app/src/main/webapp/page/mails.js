@@ -1,15 +1,30 @@
 // The mails that left for an account.
 
 import { get } from "./api.js";
-import { h, part, sender } from "./elements.js";
+import { fold, h, part, sender } from "./elements.js";
 import { moment, text } from "./language.js";
 
+const SHOWN = 20;
+/** How many of them are to be seen at once; the others are in a fold. */
+const FIRST = 5;
+
 export function recentMail(scene) {
-  const body = part("div", {}, (mails) => (mails.length === 0 ? h("p", {}, text().mails.none) : h("ul", { class: "people" }, mails.map(mail))));
+  const body = part("div", {}, list);
   return {
-    refresh: async () => body.show((await get(scene.path + "/decisions")).slice(0, 20)),
+    refresh: async () => body.show((await get(scene.path + "/decisions")).slice(0, SHOWN)),
     element: h("section", { "aria-labelledby": "mails-title", id: "mails" }, h("h2", { id: "mails-title" }, text().mails.title), body.element),
   };
+}
+
+function list(mails) {
+  if (mails.length === 0) {
+    return h("p", {}, text().mails.none);
+  }
+  const earlier = mails.slice(FIRST);
+  return [
+    h("ul", { class: "people" }, mails.slice(0, FIRST).map(mail)),
+    earlier.length > 0 ? fold(null, text().mails.earlier(earlier.length), h("ul", { class: "people" }, earlier.map(mail))) : null,
+  ];
 }
 
 function mail(one) {

@@ -1,7 +1,7 @@
 // The tenant's page: who is signed in, which account, which view.
 
 import { get, at, Refusal, SESSION_OVER } from "./api.js";
-import { contact, fold, h } from "./elements.js";
+import { called, contact, fold, h } from "./elements.js";
 import { text } from "./language.js";
 import { accountPage } from "./account.js";
 import { domainPage } from "./domain.js";
@@ -81,7 +81,7 @@ async function view() {
   if (!account) {
     return { element: me.accounts.length === 0 ? nobody() : elsewhere() };
   }
-  const scene = { me, account, platform: me.platform, path: at("accounts", account.id), help, signedOut: start, redraw: draw, goTo, isNews };
+  const scene = { me, account, platform: me.platform, path: at("accounts", account.id), help, support, signedOut: start, redraw: draw, goTo, isNews };
   const domain = place()[2];
   return domain && account.member.role === "admin" && account.option
     ? domainPage(scene, domain)
@@ -179,7 +179,7 @@ function elsewhere() {
     { id: "not-your-account" },
     h("h1", {}, text().elsewhere.title),
     h("p", {}, text().elsewhere.text(me.principal)),
-    h("ul", {}, me.accounts.map((one) => h("li", {}, h("a", { href: "#/" + at(one.id) }, one.displayName)))),
+    h("ul", {}, me.accounts.map((one) => h("li", {}, h("a", { href: "#/" + at(one.id) }, called(one, me.accounts))))),
     support(),
   );
 }

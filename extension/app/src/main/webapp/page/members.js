@@ -115,7 +115,7 @@ export function membersSection(scene) {
         h("small", { class: "block" }, words.address, ": ", one.notificationAddress ?? words.none),
         one.unconfirmedAddress ? waits(one) : null,
       ),
-      h("div", {}, h("small", { class: "block" }, words.from), leaves(answer), h("small", { class: "block" }, text().why[answer.code] ?? answer.explanation), answer.ifAccountNamed ? h("small", { class: "block" }, text().now.ifNamed, " ", leaves(answer.ifAccountNamed)) : null),
+      h("div", {}, h("small", { class: "block" }, words.from), leaves(answer), reason(answer), answer.ifAccountNamed ? h("small", { class: "block" }, text().now.ifNamed, " ", h("span", { class: "block" }, leaves(answer.ifAccountNamed))) : null),
       change(one),
     );
   }
@@ -254,6 +254,11 @@ function personFields(one) {
     elements: [h("label", {}, words.role, role, h("small", {}, words.roleHint)), h("label", {}, words.address, address, h("small", {}, words.addressHint))],
     values: () => ({ role: role.value, ...(address.value.trim() === "" ? {} : { notificationAddress: address.value.trim() }) }),
   };
+}
+
+/** Of mail that counts for another account nothing more is to be known here. */
+function reason(answer) {
+  return answer.outcome === "other-account" ? null : h("small", { class: "block" }, text().why[answer.code] ?? answer.explanation);
 }
 
 function leaves(answer) {

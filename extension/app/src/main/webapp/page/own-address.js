@@ -25,10 +25,10 @@ export function ownAddress(scene) {
   const element = fold(
     "own",
     words.title,
-    h("p", { id: "own-hint" }, words.intro),
-    h("form", { novalidate: true, onsubmit: send }, h("label", { for: "own-address" }, words.label), h("fieldset", { role: "group" }, field, h("button", { type: "submit" }, words.button))),
-    said,
     waiting.element,
+    h("p", { id: "own-hint" }, words.intro),
+    h("form", { novalidate: true, onsubmit: send }, h("label", { for: "own-address" }, words.label), h("fieldset", { role: "group" }, field, h("button", { type: "submit", class: "outline" }, words.button))),
+    said,
   );
   element.open = !isSettled();
 
@@ -68,7 +68,12 @@ export function ownAddress(scene) {
     const told = text().address;
     return known.undeliverableAt
       ? h("div", { id: "own-refused" }, h("p", { class: "attention" }, told.undeliverable(known.unconfirmedAddress)), serversWords(known.undeliverableWords))
-      : h("div", { id: "own-sent" }, h("p", {}, told.sent(known.unconfirmedAddress)), h("p", {}, told.spam));
+      : h(
+          "article",
+          { class: "notice", id: "own-sent" },
+          h("p", {}, told.sent(known.unconfirmedAddress), known.notificationAddress ? [" ", words.meanwhile(known.notificationAddress)] : null),
+          h("p", {}, told.spam),
+        );
   }
 
   /** Whoever says yes has this login, and so belongs to the account on more than an admin's word. */
@@ -78,6 +83,7 @@ export function ownAddress(scene) {
       { class: "notice", id: "own-question" },
       h("p", {}, words.question(address)),
       h("button", { type: "button", id: "own-agree", onclick: () => claim(address) }, words.agree),
+      h("p", {}, h("small", {}, words.notMine)),
     );
   }
 

@@ -22,7 +22,7 @@ const CHANGEABLE = ["PENDING", "AT_RISK", "REVOKED"];
  *
  * @param source how to get the domain, how to check it, and where its records are as files; whether it is to be named; what
  *     is next, where that is not for the domain's status to say; what to say of a status, where these readers are others than
- *     the account's
+ *     the account's; what can be done in a status beyond that
  * @param first the domain as it is now
  */
 export function progress(source, first, signedOut) {
@@ -34,13 +34,13 @@ export function progress(source, first, signedOut) {
   const shownElsewhere = [];
 
   const words = source.words ?? ((status) => text().status[status]);
-  const standing = part("div", { id: "standing" }, (shown) => drawStanding(shown, words(shown.status)));
+  const standing = part("div", { id: "standing" }, (shown) => drawStanding(shown, words(shown.status), source.more?.(shown.status)));
   const cards = recordCards();
   const records = h("div", { id: "records" }, cards.element);
   const hours = h("p", { class: "todo" }, h("small", {}, text().check.hours));
   const plan = part("div", { id: "plan" }, drawPlan);
   // Nobody who comes to look at a finished domain has to scroll past its records; who saw it finish keeps the view.
-  const folded = h("details", { open: !isComplete(first), id: "records-fold" }, h("summary", {}, text().records.all(first.records.length)), records, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file));
+  const folded = h("details", { open: !isComplete(first) && !isStopped(first), id: "records-fold" }, h("summary", {}, text().records.all(first.records.length)), records, h("p", { class: "todo" }, h("small", {}, text().records.ttl)), files(source.file));
   const answer = h("p", { role: "status", id: "answer" });
   const button = h("button", { type: "button", id: "check", onclick: press }, text().check.button);
 
@@ -52,7 +52,7 @@ export function progress(source, first, signedOut) {
     plan.show(now);
     button.hidden = isStopped(now);
     hours.hidden = isStopped(now);
-    if (isComplete(before) && !isComplete(now)) {
+    if ((isComplete(before) && !isComplete(now)) || (isStopped(before) && !isStopped(now))) {
       folded.open = true;
     }
     if (before.status !== now.status) {
@@ -163,7 +163,7 @@ export function told(domain, others) {
   return answers.some(time, found, all);
 }
 
-function drawStanding({ name, status, found, all, wrong, lacking, unclear, overdue, message, deadline, todo }, said) {
+function drawStanding({ name, status, found, all, wrong, lacking, unclear, overdue, message, deadline, todo }, said, more) {
   const words = { ...said, ...(overdue ? said.overdue : {}) };
   const differs = wrong > 0;
   if (status === "VERIFIED" && lacking + unclear > 0) {
@@ -177,7 +177,8 @@ function drawStanding({ name, status, found, all, wrong, lacking, unclear, overd
     h("p", {}, badge(status), " ", differs && words.differs ? words.differs.sentence : words.sentence),
     h("p", {}, h("strong", {}, todo ?? next({ words, found, all, differs }))),
     deadline ? h("p", { id: "deadline" }, text().check.deadline[status](moment(deadline))) : null,
-    message ? h("p", {}, overdue ? message : h("small", {}, message)) : null,
+    message && !differs ? h("p", {}, overdue ? message : h("small", {}, message)) : null,
+    more,
   );
 }
 
@@ -197,7 +198,8 @@ function drawPlan(domain) {
     isAwaited(domain) ? h("p", {}, words.watching) : null,
     domain.undeterminedSince ? h("p", {}, words.undetermined(moment(domain.undeterminedSince))) : null,
     h("p", {}, domain.lastCheckedAt ? words.last(moment(domain.lastCheckedAt)) : words.never),
-    domain.nextCheckAt ? h("p", { id: "next-check" }, words.next(moment(domain.nextCheckAt)), " ", domain.nextCheckMessage ?? "") : null,
+    domain.nextCheckAt ? h("p", { id: "next-check" }, words.next(moment(domain.nextCheckAt))) : null,
+    domain.nextCheckAt && domain.nextCheckMessage ? h("p", {}, domain.nextCheckMessage) : null,
     deadline ? h("p", { id: "deadline" }, words.deadline.PENDING(moment(deadline))) : null,
   );
 }

@@ -16,7 +16,7 @@ export function recordCards() {
     show(records, story) {
       const before = [...cards.keys()].join();
       cards = new Map(records.map((record, i) => [record.fullName, cards.get(record.fullName) ?? card(i)]));
-      records.forEach((record) => cards.get(record.fullName).show(record, story));
+      records.forEach((record) => cards.get(record.fullName).show(record, nth(record, records), story));
       if (before !== [...cards.keys()].join()) {
         element.replaceChildren(...[...cards.values()].map((one) => h("li", {}, one.element)));
       }
@@ -24,21 +24,34 @@ export function recordCards() {
   };
 }
 
+function nth(record, records) {
+  const alike = records.filter((one) => one.purpose === record.purpose);
+  return alike.length > 1 ? alike.indexOf(record) + 1 : null;
+}
+
+/** Who skims the titles is not to take two records for one. */
+function named(purpose, nth) {
+  const words = text().records;
+  const name = words.purpose[purpose] ?? purpose;
+  return nth ? words.numbered(name, nth) : name;
+}
+
 function card(i) {
   const title = "record-" + i;
-  const head = part("header", {}, ({ purpose, state, lost }) => [
-    h("h3", { id: title }, `${i + 1}. ${text().records.purpose[purpose] ?? purpose}`),
-    recordBadge(state, lost),
+  const head = part("header", {}, ({ purpose, nth, state, lost, over }) => [
+    h("h3", { id: title }, `${i + 1}. ${named(purpose, nth)}`),
+    recordBadge(state, { lost, over }),
   ]);
   const fields = part("div", {}, recordFields);
   const found = part("div", {}, ({ record, story }) => findings(record, story));
   const element = h("article", { "aria-labelledby": title }, head.element, fields.element, found.element);
   return {
     element,
-    show(record, story) {
+    /** @param nth which of the records with the same purpose it is, from 1; null if there is no other */
+    show(record, nth, story) {
       element.dataset.purpose = record.purpose;
       element.dataset.state = record.state;
-      head.show({ purpose: record.purpose, state: record.state, lost: story.lost });
+      head.show({ purpose: record.purpose, nth, state: record.state, lost: story.lost, over: story.over });
       fields.show({ type: record.type, host: record.host, value: record.value, fullName: record.fullName });
       keepingOpen(found.element, () => found.show({ record, story }));
     },

@@ -15,10 +15,11 @@ export function badge(status) {
   return h("span", { class: "badge " + (LOOKS[status] ?? "quiet"), "data-status": status }, text().status[status]?.badge ?? status);
 }
 
-const RECORDS = { found: "good", unchecked: "quiet", missing: "waiting", lost: "attention", wrong: "attention", undetermined: "quiet" };
+const RECORDS = { found: "good", unchecked: "quiet", missing: "waiting", over: "quiet", lost: "attention", wrong: "attention", undetermined: "quiet" };
 
-export function recordBadge(state, lost) {
-  const shown = lost && state === "missing" ? "lost" : state;
+/** @param story what a record that is missing means: whether it was there before, or nobody looks for it any more */
+export function recordBadge(state, { lost, over }) {
+  const shown = state !== "missing" ? state : over ? "over" : lost ? "lost" : state;
   return h("span", { class: "badge " + (RECORDS[shown] ?? "quiet"), "data-state": state }, text().records.state[shown] ?? state);
 }
 

@@ -45,7 +45,7 @@ class DomainPageIT {
     @ParameterizedTest
     @CsvSource({
         "ja, txt, 2, 認証中, 認証済み, 【Invoices】%s のドメイン認証を開始しました, 【Invoices】%s のドメイン認証が完了しました",
-        "en, cname, 3, Waiting for DNS, Verified, %s: verification has begun, %s is verified"
+        "en, cname, 3, Waiting for records, Verified, %s: verification has begun, %s is verified"
     })
     void the_journey_of_member_addresses_from_an_empty_account_to_received_mail(
             String language,

@@ -70,7 +70,7 @@ class HandoverPageIT {
                 // Whoever reads this is the one that publishes.
                 assertThat(browser.text("#standing"))
                         .contains(language.equals("ja") ? "このドメインの DNS に追加してください" : "add the records below")
-                        .doesNotContain("have the records");
+                        .doesNotContain("send a link");
                 browser.assertGood("10-handed-over");
                 journey.publish(added, zone);
                 browser.see("#standing [data-status=VERIFIED]");
@@ -101,7 +101,7 @@ class HandoverPageIT {
             browser.see("#records li");
 
             assertThat(world.api().as("taro").delete(handover).status()).isEqualTo(204);
-            browser.seeText("#gone", "This link does not work (any more)");
+            browser.seeText("#gone", "This link does not work");
             assertThat(browser.all("#records")).isEmpty();
         }
     }

@@ -80,11 +80,11 @@ class KeysPageIT {
 
         age("ACTIVE");
         JsonObject next = await().atMost(Journey.PATIENCE).until(() -> key("publish"), key -> key != null);
-        look("[data-key=publish]", "新しい鍵の登録", "publish the next key", "k2-next-key");
+        look("[data-key=publish]", "署名鍵の更新", "add the next signing key", "k2-next-key");
         try (Browser browser = TenantPage.signedIn("en", "taro", ACCOUNT)) {
             browser.open(TenantPage.of(ACCOUNT, DOMAIN));
             browser.seeText("[data-key=publish]", next.getString("value"));
-            browser.seeText("#standing", "Next step: publish the next key");
+            browser.seeText("#standing", "Next step: add the record of the new signing key");
             browser.click("[data-key=publish] button.copy");
             assertThat(browser.clipboard()).isEqualTo(next.getString("host"));
         }
@@ -116,7 +116,7 @@ class KeysPageIT {
 
         age("RETIRED");
         await().atMost(Journey.PATIENCE).until(() -> key("remove"), key -> key != null);
-        look("[data-key=remove]", "削除して構いません", "may be removed", "k4-the-last-may-go");
+        look("[data-key=remove]", "削除して構いません", "You can remove it", "k4-the-last-may-go");
     }
 
     private void look(String where, String japanese, String english, String step) {

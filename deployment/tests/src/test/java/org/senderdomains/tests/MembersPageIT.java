@@ -114,8 +114,7 @@ class MembersPageIT {
             browser.type("#member-name", "saburo");
             browser.type("#member-form input[name=address]", wrong);
             browser.click("#member-form button[type=submit]");
-            browser.seeText(
-                    "[data-member=saburo] [data-refused]", language.equals("ja") ? "受け付けられませんでした" : "was refused");
+            browser.seeText("[data-member=saburo] [data-refused]", language.equals("ja") ? "届きませんでした" : "was refused");
             browser.click("[data-member=saburo] [data-refused] summary");
             browser.seeText("[data-member=saburo] pre", "550 5.1.1 No such user");
             browser.assertGood("m7-member-refused");
@@ -127,7 +126,7 @@ class MembersPageIT {
             browser.click("[data-member=saburo] button[type=submit]");
             browser.seeText(
                     "[data-member=saburo]",
-                    "saburo@" + account + ".test" + (language.equals("ja") ? " は確認待ち" : " waits for its"));
+                    "saburo@" + account + ".test" + (language.equals("ja") ? "（確認待ち）" : " (not confirmed yet)"));
             assertThat(browser.all("[data-refused]")).isEmpty();
             mailbox.nextLink();
             browser.assertNoScriptTrouble();
@@ -149,7 +148,7 @@ class MembersPageIT {
             browser.click("#own summary");
             browser.type("#own-address", wrong);
             browser.click("#own form button");
-            browser.seeText("#own-refused", language.equals("ja") ? "受け付けられませんでした" : "refused our mail");
+            browser.seeText("#own-refused", language.equals("ja") ? "受け付けませんでした" : "did not accept our email");
             browser.click("#own-refused summary");
             browser.seeText("#own-refused pre", "550 5.1.1 No such user");
             browser.assertGood("m8-own-address-refused");
@@ -199,7 +198,7 @@ class MembersPageIT {
             browser.type("#member-name", "hanako");
             browser.type("#member-form input[name=address]", "no address");
             browser.click("#member-form button[type=submit]");
-            browser.seeText("#member-trouble", "does not look like a mail address");
+            browser.seeText("#member-trouble", "does not look like an email address");
             browser.assertNoScriptTrouble();
         }
     }

@@ -155,7 +155,7 @@ class PageIT {
 
             JsonObject first = domain.getJsonArray("records").getJsonObject(0);
             zone.add(first.getString("fullName"), first.getString("type"), first.getString("value"));
-            browser.seeText("#records li:nth-child(1)", "Right");
+            browser.seeText("#records li:nth-child(1)", "Correct");
 
             assertThat(browser.run("return document.activeElement.dataset.mine"))
                     .isEqualTo("yes");
@@ -286,12 +286,12 @@ class PageIT {
             assertThat(browser.run("return document.documentElement.lang")).isEqualTo("ja");
             browser.type("input[name=domain]", "typed.test");
             browser.click("#language");
-            browser.seeText("#mail-now", "leaves as");
+            browser.seeText("#mail-now", "because");
             assertThat(browser.see("input[name=domain]").getAttribute("value")).isEqualTo("typed.test");
             assertThat(browser.run("return document.activeElement.id")).isEqualTo("language");
             assertThat(browser.run("return document.title")).isEqualTo("Sample KK · Sender domains · Invoices");
             browser.open(TenantPage.of("languages"));
-            browser.seeText("#mail-now", "leaves as");
+            browser.seeText("#mail-now", "because");
             assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");
             browser.click("#sign-out");
             browser.see("input[name=password]");

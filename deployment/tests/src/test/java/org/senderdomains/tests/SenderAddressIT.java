@@ -161,7 +161,7 @@ class SenderAddressIT {
         assertThat(get("looked-at").getString("address")).isEqualTo("info@looked-at.test");
         Answer again = press(link, "confirm");
         assertThat(again.status()).isEqualTo(404);
-        assertThat(again.body()).contains("It was used already, its time is over, or it is not complete.");
+        assertThat(again.body()).contains("It may have been used already, have expired, or be incomplete.");
         Answer unknown = press(link.substring(0, link.length() - 43) + "x".repeat(43), "confirm");
         assertThat(unknown.body()).isEqualTo(again.body());
         assertThat(unknown.status()).isEqualTo(again.status());
@@ -247,7 +247,7 @@ class SenderAddressIT {
         put("denied", "info@denied.test");
         String link = info.nextLink();
 
-        assertThat(press(link, "deny").body()).contains("The request is ended");
+        assertThat(press(link, "deny").body()).contains("The request has been cancelled");
 
         assertThat(get("denied").containsKey("requested")).isFalse();
         assertThat(press(link, "confirm").status()).isEqualTo(404);

@@ -94,7 +94,7 @@ class ScheduleTextTest {
         assertThat(untilNextCheck()).isEqualTo(Duration.ofMinutes(30));
         assertThat(ScheduleText.of(domain, Locale.ENGLISH))
                 .isEqualTo("The servers that could be asked remember \"no such name\" for another 30 minutes, so an"
-                        + " earlier look would show nothing new.");
+                        + " earlier check would show nothing new.");
         assertThat(ScheduleText.of(domain, Locale.JAPANESE)).contains("あと 30 分間");
     }
 
@@ -103,7 +103,8 @@ class ScheduleTextTest {
         lookWhenDue(NameServer.Role.AUTHORITY, Duration.ofMinutes(30));
         assertThat(untilNextCheck()).isEqualTo(Duration.ofMinutes(2));
         assertThat(ScheduleText.of(domain, Locale.ENGLISH))
-                .isEqualTo("The records are not all there yet. They are looked for often at first, then more rarely.");
+                .isEqualTo("The records are not all there yet. The longer that lasts, the more rarely they are"
+                        + " checked.");
     }
 
     @ParameterizedTest

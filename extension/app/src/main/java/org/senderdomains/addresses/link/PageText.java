@@ -40,10 +40,10 @@ record PageText(String html) {
                 .append(text(texts, purpose + ".consequence", values))
                 .append("</p>\n<p>")
                 .append(text(texts, "stranger", values))
-                .append("</p>\n<form method=\"post\">\n");
+                .append("</p>\n<form method=\"post\">\n<div class=\"buttons\">\n");
         button(body, "confirm", texts.getString("confirm"));
         button(body, "deny", texts.getString("deny"));
-        return page(texts.getString("lang"), text(texts, purpose + ".title", values), body.append("</form>"));
+        return page(texts.getString("lang"), text(texts, purpose + ".title", values), body.append("</div>\n</form>"));
     }
 
     /** {@return the page that tells what came of it} */

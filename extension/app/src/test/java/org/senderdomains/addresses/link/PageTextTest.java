@@ -55,7 +55,7 @@ class PageTextTest {
                 .contains("<dd>Sample</dd>", "<dd>info@example.test</dd>", "value=\"confirm\"", "value=\"deny\"")
                 .contains(
                         language == Language.JA
-                                ? "DNS 設定も完了してから"
+                                ? "DNS 認証も完了してから"
                                 : "once the DNS records of example.test are in place");
     }
 
