@@ -12,19 +12,20 @@ import { trouble } from "./trouble.js";
  */
 export function frame({ me, account, leave, redraw, choose }) {
   document.documentElement.lang = language();
+  const brand = h("strong", { translate: "no" }, me?.platform.name ?? text().page.title);
   const main = h("main", { id: "main", class: "container", tabindex: "-1" }, h("p", { "aria-busy": "true" }, text().loading));
   document.body.replaceChildren(
     h("a", { class: "skip", href: "#main", onclick: (event) => jump(event, main) }, text().page.skip),
     h(
       "header",
       { class: "container" },
-      h("nav", {}, h("ul", {}, h("li", {}, h("strong", { translate: "no" }, me?.platform.name ?? text().page.title))), controls()),
+      h("nav", {}, h("ul", {}, h("li", {}, brand)), controls()),
     ),
     main,
     trouble(),
     h("p", { role: "status", class: "visually-hidden", id: "voice" }),
   );
-  return { show: (content) => main.replaceChildren(content) };
+  return { show: (content) => main.replaceChildren(content), call: (platform) => (brand.textContent = platform) };
 
   function controls() {
     return h("ul", {}, [accounts(), languages(), me ? signOut() : null].filter(Boolean).map((one) => h("li", {}, one)));

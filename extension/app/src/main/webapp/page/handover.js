@@ -35,6 +35,8 @@ async function open(here) {
     const given = await get(HERE);
     if (here === screen) {
       document.title = text().given.title(given.domain.unicodeName ?? given.domain.name);
+      // Its readers know the platform by its name, if at all.
+      here.call(given.platformName);
       here.show(page(given));
     }
   } catch (refusal) {

@@ -31,7 +31,7 @@ export function mailNow(scene) {
 }
 
 /** Who belongs to several accounts is told which one it is that the mail counts for. */
-function why(answer, { me, account }) {
+export function why(answer, { me, account }) {
   const other = me.accounts.find((one) => one.id === answer.account);
   return other && other.id !== account.id ? text().now.elsewhere(called(other, me.accounts)) : text().why[answer.code] ?? answer.explanation;
 }

@@ -70,7 +70,7 @@ export default {
   domains: {
     title: "ドメインの管理",
     intro: "メールアドレスの「@」の後ろの部分を追加してください。複数のドメインを登録できます。",
-    none: "まだドメインがありません。下の欄から追加してください。",
+    none: "まだドメインがありません。",
     name: "ドメイン名",
     placeholder: "example.co.jp",
     hint: "gmail.com などのフリーメールのドメインは利用できません。メールを Google Workspace などに置いている場合でも、自社で保有しているドメインなら利用できます。",

@@ -67,6 +67,9 @@ class HandoverPageIT {
                         "#records",
                         added.getJsonArray("records").getJsonObject(0).getString("host"));
                 assertThat(browser.text("body")).doesNotContain("taro").contains(domain);
+                assertThat(browser.text("header")).contains("Invoices");
+                assertThat(browser.text("main"))
+                        .contains(language.equals("ja") ? "このリンクを送った方" : "whoever sent you this link");
                 // Whoever reads this is the one that publishes.
                 assertThat(browser.text("#standing"))
                         .contains(language.equals("ja") ? "このドメインの DNS に追加してください" : "add the records below")

@@ -230,6 +230,24 @@ class PageIT {
         }
     }
 
+    /** Whoever belongs to several accounts is told which one is meant, by more than a name that two of them have. */
+    @ParameterizedTest
+    @CsvSource({
+        "here, because the account's sender address is confirmed and its domain verified.",
+        "there, 'because it counts as mail of another of your accounts, Sample (there).'"
+    })
+    void mail_that_counts_for_another_account_is_said_to(String counts, String said) {
+        try (Browser browser = Browser.speaking("en")) {
+            browser.open(world.at("/sender-domains/").base());
+            String accounts = "[{ id: 'here', displayName: 'Sample' }, { id: 'there', displayName: 'Sample' }]";
+            assertThat(browser.ask(
+                            world.at("/sender-domains/page/mailnow.js").base(),
+                            "page.why({ code: 'verified-address', account: '%s' }, { me: { accounts: %s }, account: { id: 'here' } })"
+                                    .formatted(counts, accounts)))
+                    .isEqualTo(said);
+        }
+    }
+
     /** D6: whoever cannot be helped here is told whom to ask, which the server's own sentence says. */
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})

@@ -43,7 +43,11 @@ record PageText(String html) {
                 .append("</p>\n<form method=\"post\">\n<div class=\"buttons\">\n");
         button(body, "confirm", texts.getString("confirm"));
         button(body, "deny", texts.getString("deny"));
-        return page(texts.getString("lang"), text(texts, purpose + ".title", values), body.append("</div>\n</form>"));
+        return page(
+                texts.getString("lang"),
+                text(texts, purpose + ".title", values),
+                platform(settings),
+                body.append("</div>\n</form>"));
     }
 
     /** {@return the page that tells what came of it} */
@@ -63,6 +67,7 @@ record PageText(String html) {
         return page(
                 texts.getString("lang"),
                 title,
+                platform(settings),
                 new StringBuilder("<h1>")
                         .append(title)
                         .append("</h1>\n<p>")
@@ -70,13 +75,14 @@ record PageText(String html) {
                         .append("</p>"));
     }
 
-    private static PageText page(String language, String title, StringBuilder body) {
+    private static PageText page(String language, String title, String platform, StringBuilder body) {
         return new PageText("<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n<meta charset=\"UTF-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" + title + "</title>\n"
                 + "<link rel=\"stylesheet\" href=\"../page/pico.min.css\">\n"
                 + "<link rel=\"stylesheet\" href=\"../page/page.css\">\n</head>\n<body>\n"
-                + "<main class=\"container\">\n<article class=\"narrow\">\n" + body
+                + "<main class=\"container\">\n<article class=\"narrow\">\n<p><small translate=\"no\">"
+                + Html.escaped(platform) + "</small></p>\n" + body
                 + "\n</article>\n</main>\n</body>\n</html>\n");
     }
 

@@ -53,6 +53,7 @@ class PageTextTest {
         assertThat(page)
                 .contains("<html lang=\"" + language.locale().getLanguage() + "\">")
                 .contains("<dd>Sample</dd>", "<dd>info@example.test</dd>", "value=\"confirm\"", "value=\"deny\"")
+                .contains("<small translate=\"no\">Invoices &amp; more</small>")
                 .contains(
                         language == Language.JA
                                 ? "DNS 認証も完了してから"
