@@ -1,7 +1,7 @@
 // The mails that left for an account.
 
 import { get } from "./api.js";
-import { fold, h, part, sender } from "./elements.js";
+import { h, part, sender } from "./elements.js";
 import { moment, text } from "./language.js";
 
 const SHOWN = 20;
@@ -9,22 +9,27 @@ const SHOWN = 20;
 const FIRST = 5;
 
 export function recentMail(scene) {
+  const words = text().mails;
+  const title = h("summary");
+  const others = h("ul", { class: "people" });
+  // It stays open when there is news.
+  const earlier = h("details", {}, title, others);
   const body = part("div", {}, list);
+
+  function list(mails) {
+    if (mails.length === 0) {
+      return h("p", {}, words.none);
+    }
+    const rest = mails.slice(FIRST);
+    title.textContent = words.earlier(rest.length);
+    others.replaceChildren(...rest.map(mail));
+    return [h("ul", { class: "people" }, mails.slice(0, FIRST).map(mail)), rest.length > 0 ? earlier : null];
+  }
+
   return {
     refresh: async () => body.show((await get(scene.path + "/decisions")).slice(0, SHOWN)),
     element: h("section", { "aria-labelledby": "mails-title", id: "mails" }, h("h2", { id: "mails-title" }, text().mails.title), body.element),
   };
-}
-
-function list(mails) {
-  if (mails.length === 0) {
-    return h("p", {}, text().mails.none);
-  }
-  const earlier = mails.slice(FIRST);
-  return [
-    h("ul", { class: "people" }, mails.slice(0, FIRST).map(mail)),
-    earlier.length > 0 ? fold(null, text().mails.earlier(earlier.length), h("ul", { class: "people" }, earlier.map(mail))) : null,
-  ];
 }
 
 function mail(one) {
