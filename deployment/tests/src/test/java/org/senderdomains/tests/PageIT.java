@@ -207,6 +207,12 @@ class PageIT {
             browser.assertGood("14-rejecting");
             browser.open(TenantPage.of(account, domain));
             browser.seeText("#standing", now);
+
+            // What the operator has stopped cannot be removed, and that is not offered.
+            journey.operator().delete("/accounts/" + account + "/domains/" + domain + "/suspension");
+            browser.open(TenantPage.of(account));
+            browser.see("#mail-now");
+            browser.open(TenantPage.of(account, domain));
             browser.click("#removal summary");
             browser.seeText("#removal", then);
             browser.assertGood("14-rejecting-domain");
