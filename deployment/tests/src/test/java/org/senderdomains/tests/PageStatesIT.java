@@ -154,19 +154,19 @@ class PageStatesIT {
     @CsvSource(delimiter = '|', textBlock = """
             PENDING  | missing missing missing        | false | none of the records can be seen yet
             PENDING  | missing missing missing        | true  | none of the records can be seen. After
-            PENDING  | wrong wrong wrong              | false | 0 of 3 records are right. What the others lack
-            PENDING  | missing missing wrong          | true  | 0 of 3 records are right. What the others lack
-            PENDING  | found missing missing          | false | 1 of 3 records are right. What the others lack
-            PENDING  | undetermined undetermined      | false | 0 of 2 records are right; about the rest
-            PENDING  | found undetermined             | false | 1 of 2 records are right; about the rest
-            PENDING  | missing undetermined           | false | 0 of 2 records are right. What the others lack
-            VERIFIED | found found found              | false | all records are right. The domain is verified
-            VERIFIED | missing missing missing        | false | 0 of 3 records are right. Mail still leaves
-            VERIFIED | undetermined found found       | false | 2 of 3 records are right; about the rest
-            AT_RISK  | missing missing missing        | false | 0 of 3 records are right. Mail still leaves
-            AT_RISK  | undetermined undetermined      | false | 0 of 2 records are right; about the rest
-            REVOKED  | missing missing missing        | false | 0 of 3 records are right. Once all of them are back
-            REVOKED  | found found wrong              | false | 2 of 3 records are right. Once all of them are back
+            PENDING  | wrong wrong wrong              | false | 0 of 3 records are correct. What to do about the others
+            PENDING  | missing missing wrong          | true  | 0 of 3 records are correct. What to do about the others
+            PENDING  | found missing missing          | false | 1 of 3 records are correct. What to do about the others
+            PENDING  | undetermined undetermined      | false | 0 of 2 records are correct; about the rest
+            PENDING  | found undetermined             | false | 1 of 2 records are correct; about the rest
+            PENDING  | missing undetermined           | false | 0 of 2 records are correct. What to do about the others
+            VERIFIED | found found found              | false | all records are correct. The domain is verified
+            VERIFIED | missing missing missing        | false | 0 of 3 records are correct. Mail can still be sent
+            VERIFIED | undetermined found found       | false | 2 of 3 records are correct; about the rest
+            AT_RISK  | missing missing missing        | false | 0 of 3 records are correct. Mail can still be sent
+            AT_RISK  | undetermined undetermined      | false | 0 of 2 records are correct; about the rest
+            REVOKED  | missing missing missing        | false | 0 of 3 records are correct. Once all of them are back
+            REVOKED  | found found wrong              | false | 2 of 3 records are correct. Once all of them are back
             """)
     void the_answer_to_a_press_says_what_was_found(String status, String states, boolean overdue, String english) {
         if (answers == null) {
