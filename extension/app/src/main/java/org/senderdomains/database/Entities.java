@@ -16,6 +16,7 @@ import org.senderdomains.handovers.Handover;
 import org.senderdomains.keys.SigningKey;
 import org.senderdomains.notices.Notice;
 import org.senderdomains.platform.served.ServedName;
+import org.senderdomains.senders.nodes.ChangeNote;
 import org.senderdomains.throttles.ThrottleEntry;
 
 /** Every entity there is; each stands before those it refers to, so that the tables can be emptied in this order. */
@@ -37,6 +38,7 @@ public final class Entities {
             Member.class,
             Account.class,
             IssuedLabel.class,
+            ChangeNote.class,
             BrakeState.class);
 
     private Entities() {}

@@ -28,7 +28,8 @@ public final class Migrations implements ResourceProvider {
             "V12__told_alerts.sql",
             "V13__refused_mail.sql",
             "V14__key_rotation_overdue.sql",
-            "V15__taken_addresses.sql");
+            "V15__taken_addresses.sql",
+            "V16__change_notes.sql");
 
     /** Runs the steps that this database has not seen yet. Nodes that start together wait for each other. */
     public static void run(DataSource database) {
