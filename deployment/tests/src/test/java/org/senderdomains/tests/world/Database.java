@@ -22,6 +22,9 @@ public sealed interface Database permits H2Server, PostgresServer {
     /** Points the product's datasource at it, as an operator would, before the server is started. */
     void configure(ServerBase server) throws IOException;
 
+    /** Points the copy of a server that was configured so straight at it. */
+    void configureWithoutWire(ServerBase copy) throws IOException;
+
     /** {@return what lies between the application server and this; empty if nothing does} */
     Optional<Wire> wire();
 

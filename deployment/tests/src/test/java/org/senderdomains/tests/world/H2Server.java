@@ -26,6 +26,11 @@ final class H2Server implements Database {
         base.database(url());
     }
 
+    @Override
+    public void configureWithoutWire(ServerBase copy) {
+        // There is none.
+    }
+
     private String url() {
         return "jdbc:h2:tcp://127.0.0.1:" + port + "/./sender-domains";
     }

@@ -32,7 +32,7 @@ final class PostgresServer implements Database {
     public void configure(ServerBase base) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("driver", System.getProperty("postgresql.jar"));
-        properties.setProperty("url", "jdbc:postgresql://127.0.0.1:" + wire.port() + "/" + USER);
+        properties.setProperty("url", url(wire.port()));
         properties.setProperty("user", USER);
         // Nobody is asked for one here; these are the characters that scripts get wrong.
         properties.setProperty("password", "pass word='1'");
@@ -41,6 +41,15 @@ final class PostgresServer implements Database {
             properties.store(writer, null);
         }
         base.offline("sender-domains/postgresql.cli", file);
+    }
+
+    @Override
+    public void configureWithoutWire(ServerBase copy) throws IOException {
+        copy.replace(url(wire.port()), url(port));
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + USER;
     }
 
     @Override

@@ -39,16 +39,28 @@ record ServerBase(Path home, Path directory) {
         new StandaloneXml(directory.resolve("configuration").resolve("standalone.xml")).set(Map.of(), secrets);
     }
 
+    /** {@return what another server would have to be given to be one more node: all but what this one is at just now} */
+    ServerBase copy(Path other) throws IOException {
+        delete(other);
+        copy(directory.resolve("configuration"), other.resolve("configuration"));
+        copy(directory.resolve("data"), other.resolve("data"));
+        delete(other.resolve("data").resolve("tx-object-store"));
+        return new ServerBase(home, other);
+    }
+
     /** Points the product's datasource at another database of the same kind. */
     void database(String url) throws IOException {
+        replace("jdbc:h2:file:${jboss.server.data.dir}/sender-domains/sender-domains;DB_CLOSE_ON_EXIT=FALSE", url);
+    }
+
+    /** Changes the URL of the product's datasource. */
+    void replace(String url, String another) throws IOException {
         Path file = directory.resolve("configuration").resolve("standalone.xml");
-        String provisioned =
-                "jdbc:h2:file:${jboss.server.data.dir}/sender-domains/sender-domains;DB_CLOSE_ON_EXIT=FALSE";
         String configuration = Files.readString(file);
-        if (!configuration.contains(provisioned)) {
-            throw new IllegalStateException(file + " does not have the datasource " + provisioned + ".");
+        if (!configuration.contains(url)) {
+            throw new IllegalStateException(file + " does not have the datasource " + url + ".");
         }
-        Files.writeString(file, configuration.replace(provisioned, url));
+        Files.writeString(file, configuration.replace(url, another));
     }
 
     /**

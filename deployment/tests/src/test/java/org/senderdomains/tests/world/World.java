@@ -39,6 +39,7 @@ public final class World {
     private final UpdateKey updateKey = UpdateKey.made("world", new SecureRandom());
     private final Receiver receiver = new Receiver(dns.newResolver().address());
     private final Inbox inbox;
+    private final ServerBase base;
     private final Database database;
     private final Path log;
     private final int httpPort = freePort();
@@ -50,7 +51,7 @@ public final class World {
             dns.delegate(PLATFORM, platformServer.acceptUpdates(updateKey, () -> {}))
                     // Pasted by the operator, since the product never touches a domain's own texts.
                     .add(PLATFORM, "TXT", "\"v=spf1 ip4:127.0.0.1 ~all\"");
-            ServerBase base = ServerBase.make(
+            base = ServerBase.make(
                     Path.of(System.getProperty("server.home")), Path.of(System.getProperty("server.base")));
             log = base.directory().resolve("log").resolve("server.log");
             database = Database.in(base.directory().resolve("database"), freePort());
@@ -155,7 +156,13 @@ public final class World {
         return new Management(ModelControllerClient.Factory.create(InetAddress.getLoopbackAddress(), managementPort));
     }
 
-    private static int freePort() {
+    /** {@return one more node, started; to be closed} */
+    public SecondNode secondNode() throws IOException {
+        Path directory = base.directory().resolveSibling(base.directory().getFileName() + "-second");
+        return SecondNode.start(base, directory, database, inbox.port());
+    }
+
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
