@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.jboss.as.controller.client.helpers.Operations;
 import org.jboss.dmr.ModelNode;
 import org.jboss.shrinkwrap.api.ArchiveFormat;
 import org.jboss.shrinkwrap.api.GenericArchive;
@@ -75,6 +76,44 @@ class StockUpgradeIT {
             newServer.start();
             assertNothingIsLost(newServer, keys);
             newServer.stop();
+        }
+    }
+
+    /** README, "Installing": what came with the product goes, what the operator added stays, and it can be had again. */
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void after_a_move_to_postgresql_it_is_removed_all_the_same_and_can_be_installed_again() throws Exception {
+        try (EmbeddedPostgres database = EmbeddedPostgres.start();
+                StockServer server = unpacked("removed")) {
+            server.unpackHere(OVERLAY);
+            server.cli("sender-domains/install.cli");
+            server.start();
+            onPostgresql(server, database);
+            set(server);
+            server.stop();
+
+            server.cli("sender-domains/remove.cli");
+            server.remove("sender-domains");
+            server.start();
+            try (Management management = server.management()) {
+                ModelNode root = new ModelNode().setEmptyList();
+                assertThat(children(management, root, "extension")).doesNotContain("org.senderdomains");
+                assertThat(children(management, root, "subsystem")).doesNotContain("sender-domains");
+                assertThat(children(management, root, "deployment")).containsExactly("postgresql.jar");
+                assertThat(children(management, Operations.createAddress("subsystem", "datasources"), "data-source"))
+                        .containsExactly("ExampleDS");
+            }
+            assertThat(tables(database)).contains("account", "domain_claim");
+            server.connectedCliCommands("undeploy postgresql.jar");
+            server.stop();
+            assertNoErrors(server);
+
+            server.unpackHere(OVERLAY);
+            server.cli("sender-domains/install.cli");
+            server.start();
+            assertRunning(server);
+            server.stop();
+            assertNoErrors(server);
         }
     }
 
@@ -156,7 +195,19 @@ class StockUpgradeIT {
                         .body())
                 .as("it is the newer version that runs")
                 .isEqualTo("newer");
-        // Alerts are no faults: nobody serves the platform's zone here.
+        assertNoErrors(server);
+    }
+
+    private static List<String> children(Management management, ModelNode address, String type) {
+        ModelNode operation = Operations.createOperation("read-children-names", address);
+        operation.get("child-type").set(type);
+        return management.run(operation).asList().stream()
+                .map(ModelNode::asString)
+                .toList();
+    }
+
+    /** Alerts are no faults: nobody serves the platform's zone here. */
+    private static void assertNoErrors(StockServer server) {
         assertThat(server.log().lines())
                 .filteredOn(line -> line.contains(" ERROR ") && !line.contains("[org.senderdomains.alerts]"))
                 .isEmpty();
