@@ -242,7 +242,7 @@ class PageStatesIT {
         try (Browser browser = TenantPage.signedIn("en", "taro", ACCOUNT)) {
             browser.open(TenantPage.of(ACCOUNT, "expired.test"));
             // Records that may be others after the restart invite nobody to copy them.
-            browser.seeThat("!document.getElementById('records-fold').open");
+            browser.see("#records-fold:not([open])");
             browser.click("#records-fold summary");
             browser.seeText("#records", "It was not there when we last checked.");
             assertThat(browser.text("#records")).contains("Not found").doesNotContain("Not there yet");
