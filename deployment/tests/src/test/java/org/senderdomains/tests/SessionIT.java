@@ -88,7 +88,7 @@ class SessionIT {
             browser.type("input[name=name]", "pelted");
             browser.type("input[name=password]", "pelted");
             browser.click("form button");
-            browser.seeText("[role=alert]", "There were too many attempts. The next one is possible in 10 minutes.");
+            browser.seeText("[role=alert]", "Too many attempts. You can try again in 10 minutes.");
             browser.assertGood("0-too-many-attempts");
         }
     }
