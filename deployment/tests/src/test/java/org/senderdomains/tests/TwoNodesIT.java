@@ -17,7 +17,6 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,40 +40,43 @@ class TwoNodesIT {
     private static final Duration LIFETIME = Duration.ofSeconds(Integer.getInteger("cut.off.lifetime"));
     private static final Duration HEARD = Duration.ofSeconds(5);
     private static final Duration LONGEST = LIFETIME.plusSeconds(5);
-    private static final String ACCOUNT = "two-nodes";
-    private static final String DOMAIN = "two-nodes.test";
-    private static final String SUSPENSION = "/accounts/" + ACCOUNT + "/domains/" + DOMAIN + "/suspension";
-
     private final World world = World.get();
     private final Journey journey = new Journey();
     private final Wire wire = world.database().wire().orElseThrow();
+    private String account;
+    private String domain;
 
     @Deployment(testable = false)
     static WebArchive tenant() {
         return Tenants.plain("two-nodes-tenant");
     }
 
-    @BeforeEach
-    void a_member_with_a_verified_domain() {
+    /** The account of a member with a verified domain, of which decisions are remembered for so long. */
+    private void given(String name, Duration lifetime) {
+        account = name;
+        domain = name + ".test";
         journey.configure();
-        journey.ownAccount(ACCOUNT);
-        journey.verifiedDomain(ACCOUNT, DOMAIN);
+        journey.ownAccount(account);
+        journey.verifiedDomain(account, domain);
         try (Management management = world.management()) {
             management.set("decision-timeout", "3000");
+            management.set("decision-lifetime", String.valueOf(lifetime.toSeconds()));
         }
     }
 
+    /** Nobody is a member of that account any more, whose other mail it would be. */
     @AfterEach
     void as_before() {
         wire.speak();
         try (Management management = world.management()) {
             management.reset("decision-lifetime");
         }
+        assertThat(journey.operator().delete("/accounts/" + account).status()).isEqualTo(204);
     }
 
     @Test
     void a_node_hears_of_it_within_five_seconds_however_long_it_remembers() throws Exception {
-        remember(Duration.ofSeconds(60));
+        given("two-nodes", Duration.ofSeconds(60));
         try (SecondNode other = world.secondNode();
                 Sending sending = new Sending()) {
             assertThat(suspend(other)).isEqualTo(200);
@@ -92,7 +94,7 @@ class TwoNodesIT {
 
     @Test
     void a_node_cut_off_sends_under_the_tenants_name_for_the_decision_lifetime_at_most() throws Exception {
-        remember(LIFETIME);
+        given("cut-off", LIFETIME);
         try (SecondNode other = world.secondNode();
                 Sending sending = new Sending()) {
             wire.fallSilent();
@@ -113,18 +115,16 @@ class TwoNodesIT {
         }
     }
 
-    private void remember(Duration lifetime) {
-        try (Management management = world.management()) {
-            management.set("decision-lifetime", String.valueOf(lifetime.toSeconds()));
-        }
+    private int suspend(SecondNode other) {
+        return other.api().as("operator").put(suspension(), "").status();
     }
 
-    private int suspend(SecondNode other) {
-        return other.api().as("operator").put(SUSPENSION, "").status();
+    private String suspension() {
+        return "/accounts/" + account + "/domains/" + domain + "/suspension";
     }
 
     private void resume(SecondNode other) {
-        assertThat(other.api().as("operator").delete(SUSPENSION).status()).isEqualTo(200);
+        assertThat(other.api().as("operator").delete(suspension()).status()).isEqualTo(200);
         await().atMost(LONGEST.plus(Journey.PATIENCE)).untilAsserted(() -> {
             world.inbox().mails().clear();
             assertThat(send()).isEqualTo("sent");
@@ -162,7 +162,7 @@ class TwoNodesIT {
                     "two nodes: %d mails, %d under %s, the last %d ms after it was lost%n",
                     ours().size(),
                     tenants.size(),
-                    DOMAIN,
+                    domain,
                     Duration.between(lost, last).toMillis());
             return last;
         }
@@ -183,7 +183,7 @@ class TwoNodesIT {
                                 "way",
                                 Way.INJECTED_SESSION.name(),
                                 "from",
-                                "taro@" + DOMAIN,
+                                "taro@" + domain,
                                 "to",
                                 "customer@recipient.test",
                                 "subject",
@@ -200,7 +200,7 @@ class TwoNodesIT {
 
     private List<CaughtMail> ofTheTenant() {
         return ours().stream()
-                .filter(mail -> mail.content().from().endsWith("@" + DOMAIN))
+                .filter(mail -> mail.content().from().endsWith("@" + domain))
                 .toList();
     }
 }
