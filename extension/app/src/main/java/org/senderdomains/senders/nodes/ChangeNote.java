@@ -19,8 +19,4 @@ public class ChangeNote {
     private Long id;
 
     protected ChangeNote() {}
-
-    static ChangeNote next() {
-        return new ChangeNote();
-    }
 }

@@ -23,7 +23,7 @@ public class ChangeNotes {
     }
 
     void write(@Observes WhoMaySendChanged change) {
-        entities.persist(ChangeNote.next());
+        entities.persist(new ChangeNote());
     }
 
     /** {@return the numbers of the latest ones, the highest first} */
