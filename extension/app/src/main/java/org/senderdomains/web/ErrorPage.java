@@ -23,9 +23,8 @@ public class ErrorPage extends HttpServlet {
                 AcceptedLanguage.read(request.getHeader("Accept-Language")).orElse(Locale.ENGLISH);
         response.setStatus(status);
         if (request.getHeader(PAGE) != null) {
-            // RFC 9110 §15.5.2 wants a challenge with a 401. A browser would then ask for a password by itself and go
-            // on
-            // sending it: nobody could sign out on the page any more.
+            // RFC 9110 §15.5.2 wants a challenge with a 401. A browser would then ask for a password by itself
+            // and go on sending it: nobody could sign out on the page any more.
             response.setHeader("WWW-Authenticate", null);
         }
         response.setHeader("Content-Language", reader.toLanguageTag());
